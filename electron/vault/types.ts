@@ -1,0 +1,172 @@
+/**
+ * Where a collection lies: `['cases']`, or under a record `['cases', caseId, 'facts']`. Collection names match
+ * `[a-z][a-z-]{0,31}`, record ids `[A-Za-z0-9_-]{1,64}`.
+ */
+export type Path = readonly string[];
+
+/** A plain JSON object: no `__proto__` key, at most 64 levels deep. */
+export type JsonObject = Record<string, unknown>;
+
+/** One line of a list: the card is the short data kept in the shelf beside the record. */
+export interface ListEntry {
+  id: string;
+  card: JsonObject;
+}
+
+/**
+ * Stored bytes of a document. Plain JSON, but **it carries keys**: it stays in the engine and never crosses to a
+ * renderer, a log or a file.
+ */
+export interface ContentRef {
+  /** Bytes. */
+  size: number;
+  /** SHA-256 of the bytes, lower-case hex. */
+  sha256: string;
+  /** One encoded reference for each part of at most 256 MiB, in order. */
+  parts: string[];
+}
+
+export interface PutChange {
+  put: {
+    path: Path;
+    id: string;
+    record: object;
+    /** At most 2 KiB as JSON; lists read cards only, so keep it to what a list shows and sorts by. */
+    card: object;
+    /** The contents this record keeps alive; all of them each time, an omitted one is let go. */
+    contents?: readonly ContentRef[];
+    /** Who saved it, as named on this laptop (self-declared). */
+    by?: string;
+  };
+}
+
+export interface RemoveChange {
+  remove: { path: Path; id: string; by?: string };
+}
+
+export type Change = PutChange | RemoveChange;
+
+/** What a caller should tell about an opening: `code` says what, `data` has the details. */
+export interface Notice {
+  code:
+    | 'header.damaged'
+    | 'header.copy-damaged'
+    | 'root.damaged'
+    | 'lock.stale'
+    | 'medium.read-only'
+    | 'clock.suspicious'
+    | 'leftovers';
+  data: Record<string, unknown>;
+}
+
+export interface Committed {
+  generation: number;
+  /** ISO 8601, UTC, by this computer's clock. */
+  savedAt: string;
+}
+
+export interface ContentOptions {
+  /** The record that will hold it; sealed beside the bytes so that salvage can name them. */
+  owner: { path: Path; id: string };
+  /** Title or file name, for salvage. */
+  title: string;
+  signal?: AbortSignal;
+  /** Called with the number of source bytes sealed so far. */
+  onProgress?: (bytes: number) => void;
+}
+
+/** Key derivation cost. Floor 64 MiB and 3 passes, ceiling 1 GiB (1024) and 10. */
+export interface KdfCost {
+  mib: number;
+  passes: number;
+}
+
+export interface SlotFacts {
+  id: string;
+  kind: 'passphrase' | 'phrase';
+  keyFile: boolean;
+  kdf: KdfCost | null;
+}
+
+/** Read without unlocking, so **unverified**: anyone who can write to the folder can write these. */
+export interface VaultFacts {
+  vaultId: string;
+  formatVersion: number;
+  epoch: number;
+  slots: SlotFacts[];
+  /** Highest root name present, or null. */
+  generation: number | null;
+  inUse: boolean;
+}
+
+/**
+ * An open vault. Reads see what is staged; nothing staged is durable before `commit` resolves.
+ * Every method throws `vault.closed` after `close`, and `vault.damaged` where bytes do not verify.
+ */
+export interface Vault {
+  /** 32 lower-case hex digits. */
+  readonly id: string;
+  readonly name: string;
+  readonly directory: string;
+  /** Number of the last published root. */
+  readonly generation: number;
+  /** When that root was made, ISO 8601 UTC. */
+  readonly savedAt: string;
+  readonly readOnly: boolean;
+  readonly notices: readonly Notice[];
+  /** True when something is staged that no commit has published. */
+  readonly dirty: boolean;
+
+  /** The record, a fresh copy each time; null when there is none. */
+  get(path: Path, id: string): Promise<JsonObject | null>;
+  /** The contents that the record keeps; empty when none. Throws `record.missing` when there is no such record. */
+  contents(path: Path, id: string): Promise<ContentRef[]>;
+  /** The cards of a collection in order of id; empty when nothing was ever put there. Reads shelves, not records. */
+  list(path: Path): Promise<ListEntry[]>;
+  /** How many records the collection has; reads no shelf. */
+  count(path: Path): Promise<number>;
+
+  /**
+   * Takes one change or several into memory, all or none. A put under a record that does not exist is
+   * `record.missing`; a removal of a record that does not exist is, too. Removing a record removes all under it.
+   */
+  stage(change: Change | readonly Change[]): Promise<void>;
+  /**
+   * Publishes all that is staged, durable when it resolves; callers at the same moment share one. With nothing staged
+   * it resolves with the generation that stands. On failure staged data stays staged, and `data.stands` says which
+   * state is on the disk: `'old'`, `'new'` or `'unknown'`. Unless it is `'old'` with `data.retry` true, the vault
+   * refuses further commits until it is opened again.
+   */
+  commit(): Promise<Committed>;
+
+  /**
+   * Seals a stream of bytes. When it resolves the bytes are durable, but kept only once a staged record holds the ref
+   * in `contents` and a commit has run; until `close` no sweep takes them. An abort (`content.aborted`) or a failure of
+   * the source (rethrown as it is) leaves nothing.
+   */
+  writeContent(source: AsyncIterable<Uint8Array>, options: ContentOptions): Promise<ContentRef>;
+  /**
+   * The bytes, or those of `[start, end)`. Each piece is verified before it is given out; a whole read also checks the
+   * SHA-256 at its end. Pieces are at most 1 MiB and may be kept.
+   */
+  readContent(ref: ContentRef, range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
+
+  /** Removes objects that no kept state reaches; does nothing while any root is unreadable. Never races a commit. */
+  sweep(): Promise<{ removed: number; bytes: number }>;
+  /** Releases the lock and forgets the keys. Does not commit: commit first. */
+  close(): Promise<void>;
+}
+
+export interface CreateOptions {
+  passphrase: string;
+  name: string;
+  /** Default: calibrated to about one second on this machine. */
+  kdf?: KdfCost;
+}
+
+export interface OpenOptions {
+  passphrase: string;
+  readOnly?: boolean;
+  /** Take over a lock whose owner cannot be checked (another machine). Only after the user has said so. */
+  takeLock?: boolean;
+}
