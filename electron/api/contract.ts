@@ -37,6 +37,8 @@ export const AppState = z.object({
   /** The open vault, or the last one used, or null on a first start. */
   current: VaultListing.nullable(),
   recent: z.array(VaultListing),
+  /** Why the vault closed without being asked to, or what a lock could not save; shown once on the unlock screen. */
+  closedBecause: ErrorShape.nullable(),
   /** False in a runtime that has no print dialog of its own. */
   canPrint: z.boolean(),
 });
@@ -122,6 +124,9 @@ export const contract = {
     request: Nothing,
     response: z.object({ caseId: Id.nullable(), save: SaveState }).nullable(),
   },
+
+  /** Tries again to make durable what an earlier save could not. */
+  'edit.save': { side: 'engine', request: Nothing, response: SaveState },
 
   'cases.list': { side: 'engine', request: Nothing, response: z.array(CaseCard) },
   'cases.get': { side: 'engine', request: z.object({ caseId: Id }), response: CaseFile },

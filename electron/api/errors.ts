@@ -14,6 +14,7 @@ export const errorCodes = [
   'vault.kdf-out-of-range',
   'vault.read-only',
   'vault.rolled-back',
+  'vault.changed-outside',
   'vault.closed',
   'disk.full',
   'disk.failed',

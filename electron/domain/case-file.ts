@@ -34,6 +34,8 @@ export const CaseCard = z.object({
   defendants: z.array(z.string()),
   /** Further spellings of the defendants, for finding only. */
   alsoKnownAs: z.array(z.string()),
+  /** Ids of the people behind `defendants`, so that a change of a name finds its cases. */
+  personIds: z.array(Id),
   /** Articles as `174(2)`, without repeats. */
   articles: z.array(z.string()),
   /** Ids of `restraintMeasures` in force, without repeats. */
@@ -86,7 +88,8 @@ export function caseCard(file: Omit<CaseFile, 'facts' | 'documents' | 'notes'>, 
     status: c.status,
     publicRecord: c.publicRecord,
     defendants: names.flatMap((n) => n.slice(0, 1)).slice(0, 8),
-    alsoKnownAs: [...new Set(names.flatMap((n) => n.slice(1)))].slice(0, 24),
+    alsoKnownAs: [...new Set(names.flatMap((n) => n.slice(1)))].slice(0, 12),
+    personIds: prosecuted.map((p) => p.personId),
     articles: [...new Set(file.charges.map(chargeLabel).filter((label) => label !== ''))].slice(0, 12),
     measures: [...new Set(inForce.map((r) => r.measure))].slice(0, 6),
   };

@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 
 /** An identifier: made by us as 32 hex digits, kept as given when imported. */
-export const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
+export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 /** A calendar day `YYYY-MM-DD`, a local minute `YYYY-MM-DDTHH:mm`, or '' when not known. */
 export const DayOrMinute = z.string().regex(/^(\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?)?$/);
 const Text = z.string().max(1_100_000);
@@ -140,7 +140,11 @@ export const Fact = z.strictObject({
 });
 
 /** Where a document's bytes lie; made and read by the vault only. */
-export const ContentRef = z.looseObject({ size: z.number().int().min(0), sha256: z.string() });
+export const ContentRef = z.strictObject({
+  size: z.number().int().min(0),
+  sha256: z.string(),
+  parts: z.array(z.string()),
+});
 
 export const DocumentRecord = z.strictObject({
   id: Id,

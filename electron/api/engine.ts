@@ -1,0 +1,71 @@
+import type { DocumentView } from '../domain/case-file';
+import type {
+  Channel,
+  Contract,
+  EventData,
+  EventName,
+  PaperData,
+  PaperRequest,
+  Request,
+  Response,
+  SaveState,
+  VaultNotice,
+  ViewKind,
+} from './contract';
+import type { ErrorShape } from './errors';
+
+/**
+ * What main asks of the engine process beyond the renderer's own calls. Both ends are ours, so types suffice; what came
+ * from a renderer has been checked at the door before.
+ */
+export interface EngineCalls {
+  'engine.create': { request: { folder: string; name: string; passphrase: string }; response: SaveState };
+  'engine.open': {
+    request: { folder: string; passphrase: string };
+    response: { save: SaveState; notices: VaultNotice[] };
+  };
+  /** Makes everything staged durable and closes the vault. The process may be ended afterwards. */
+  'engine.close': { request: undefined; response: undefined };
+  'attach.files': {
+    request: { job: string; caseId: string; sources: AttachSource[] };
+    response: Response<'documents.attach'>;
+  };
+  /** One piece of a pasted file; resolves when there is room for the next. */
+  'attach.piece': { request: { upload: string; bytes: Uint8Array; last: boolean }; response: undefined };
+  'content.describe': { request: { caseId: string; documentId: string }; response: ContentDescription };
+  /** Bytes `start` to `end` (exclusive) of a document, at most 1 MiB. */
+  'content.read': {
+    request: { caseId: string; documentId: string; start: number; end: number };
+    response: Uint8Array;
+  };
+  'content.export': { request: { caseId: string; documentId: string; file: string }; response: undefined };
+  'papers.collect': { request: PaperRequest; response: PaperData };
+}
+
+/** A file on disk, or an upload whose pieces come by `attach.piece`. */
+export type AttachSource = { name: string; file: string } | { name: string; upload: string };
+
+export interface ContentDescription {
+  document: DocumentView;
+  kind: ViewKind;
+}
+
+type RendererCalls = {
+  [C in Channel as Contract[C]['side'] extends 'engine' ? C : never]: { request: Request<C>; response: Response<C> };
+};
+/** Everything that can be asked of the engine. */
+export type AllEngineCalls = EngineCalls & RendererCalls;
+export type EngineChannel = keyof AllEngineCalls;
+
+export interface EngineRequest {
+  id: number;
+  channel: EngineChannel;
+  request: unknown;
+}
+export type EngineMessage =
+  | { id: number; ok: unknown }
+  | { id: number; error: ErrorShape }
+  | { [E in EventName]: { event: E; data: EventData<E> } }[EventName];
+
+/** How handlers tell the renderer of something, whoever carries it. */
+export type Emit = <E extends EventName>(event: E, data: EventData<E>) => void;

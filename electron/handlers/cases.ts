@@ -1,0 +1,39 @@
+import type { Request } from '../api/contract';
+import { type CaseCard, CaseCard as CaseCardSchema, type CaseFile } from '../domain/case-file';
+import { peopleOf } from './case-cards';
+import { documentView } from './document-view';
+import type { Repository } from './repository';
+
+/** Reading the list of cases and one case whole. */
+export function caseHandlers(repository: Repository) {
+  return {
+    async 'cases.list'(): Promise<CaseCard[]> {
+      return (await repository.caseCards()).flatMap((card) => CaseCardSchema.safeParse(card).data ?? []);
+    },
+    'cases.get': ({ caseId }: Request<'cases.get'>): Promise<CaseFile> => caseFile(repository, caseId),
+  };
+}
+
+/** A case with everything under it. Throws `record.missing`. */
+export async function caseFile(repository: Repository, caseId: string): Promise<CaseFile> {
+  const record = await repository.need('case', null, caseId);
+  const [participations, charges, restraints, facts, documents, notes] = await Promise.all([
+    repository.list('participation', caseId),
+    repository.list('charge', caseId),
+    repository.list('restraint', caseId),
+    repository.list('fact', caseId),
+    repository.list('document', caseId),
+    repository.list('note', caseId),
+  ]);
+  const personIds = [...participations.map((p) => p.personId), ...facts.flatMap((fact) => fact.personIds)];
+  return {
+    case: record,
+    people: await peopleOf(repository, personIds),
+    participations: participations.toSorted((a, b) => a.order - b.order),
+    charges: charges.toSorted((a, b) => a.order - b.order),
+    restraints: restraints.toSorted((a, b) => a.from.localeCompare(b.from)),
+    facts,
+    documents: documents.map(documentView),
+    notes,
+  };
+}

@@ -1,0 +1,97 @@
+import { ApiError } from '../api/errors';
+import { type CaseRecordType, type RecordOf, type RecordType, recordKind } from '../domain/records';
+import type { Change, Vault } from '../vault';
+
+/** Short records are kept whole in their shelf, so that a list of them costs no further reads. Bytes of JSON. */
+const wholeCardLimit = 700;
+
+/** Where a record lies. `caseId` is null for vault-wide types. */
+export interface Address<T extends RecordType = RecordType> {
+  type: T;
+  caseId: string | null;
+  id: string;
+}
+
+/** Typed reading and staging of records. Every read is checked against the schema. */
+export class Repository {
+  constructor(private readonly vault: Vault) {}
+
+  /** The record, or null when there is none. Throws `record.invalid` when the stored one does not fit its schema. */
+  async get<T extends RecordType>(type: T, caseId: string | null, id: string): Promise<RecordOf[T] | null> {
+    const stored = await this.vault.get(pathOf(type, caseId), id);
+    return stored === null ? null : parse(type, id, stored);
+  }
+
+  /** The record; throws `record.missing`. */
+  async need<T extends RecordType>(type: T, caseId: string | null, id: string): Promise<RecordOf[T]> {
+    const record = await this.get(type, caseId, id);
+    if (record === null) throw new ApiError('record.missing', { type, id });
+    return record;
+  }
+
+  /** All records of a type, in order of their ids. Whole cards are used as they are, the rest is read. */
+  async list<T extends RecordType>(type: T, caseId: string | null): Promise<RecordOf[T][]> {
+    const entries = await this.vault.list(pathOf(type, caseId));
+    return Promise.all(
+      entries.map(({ id, card }) => (isWhole(card) ? parse(type, id, card.whole) : this.need(type, caseId, id))),
+    );
+  }
+
+  /** The cards of the cases, without opening any of them. */
+  async caseCards(): Promise<unknown[]> {
+    return (await this.vault.list(['cases'])).map(({ card }) => card);
+  }
+
+  /** Stages records, or removals for null, all or none. Nothing is durable before the vault commits. */
+  async stage(changes: readonly StagedRecord[]): Promise<void> {
+    await this.vault.stage(changes.map(vaultChange));
+  }
+}
+
+/** A record to stage at an address; null removes it. Without a card a short record is its own card. */
+export interface StagedRecord {
+  address: Address;
+  record: RecordOf[RecordType] | null;
+  card?: object;
+}
+
+function vaultChange({ address: { type, caseId, id }, record, card }: StagedRecord): Change {
+  const path = pathOf(type, caseId);
+  if (record === null) return { remove: { path, id } };
+  const contents = 'content' in record && record.content !== null ? [record.content] : [];
+  return { put: { path, id, record, card: card ?? wholeCard(record), contents } };
+}
+
+function pathOf(type: RecordType, caseId: string | null): string[] {
+  const { collection, inCase } = recordKind(type);
+  if (!inCase) return [collection];
+  if (caseId === null) throw new ApiError('ipc.refused', { reason: 'a record of a case needs its case' });
+  return ['cases', caseId, collection];
+}
+
+function parse<T extends RecordType>(type: T, id: string, stored: unknown): RecordOf[T] {
+  const parsed = recordKind(type).schema.safeParse(stored);
+  if (!parsed.success) throw new ApiError('record.invalid', { type, id, fields: fieldsOf(parsed.error) });
+  return parsed.data as RecordOf[T];
+}
+
+/** Names of the fields that a schema refused, for the words of the error. */
+export function fieldsOf(error: { issues: { path: PropertyKey[] }[] }): string[] {
+  return [...new Set(error.issues.map((issue) => issue.path.map(String).join('.')))];
+}
+
+const isWhole = (card: unknown): card is { whole: unknown } =>
+  typeof card === 'object' && card !== null && 'whole' in card;
+
+const wholeCard = (record: object): { whole?: object } =>
+  Buffer.byteLength(JSON.stringify(record)) <= wholeCardLimit ? { whole: record } : {};
+
+/** All types that live under a case, in an order in which they can be put back. */
+export const typesUnderCase: readonly CaseRecordType[] = [
+  'participation',
+  'charge',
+  'restraint',
+  'fact',
+  'document',
+  'note',
+];
