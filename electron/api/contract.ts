@@ -36,6 +36,8 @@ export const AppState = z.object({
   vault: z.enum(['closed', 'open']),
   /** The open vault, or the last one used, or null on a first start. */
   current: VaultListing.nullable(),
+  /** Where a new vault is kept unless another folder is chosen. */
+  defaultPlace: VaultListing,
   recent: z.array(VaultListing),
   /** Why the vault closed without being asked to, or what a lock could not save; shown once on the unlock screen. */
   closedBecause: ErrorShape.nullable(),

@@ -48,6 +48,8 @@ export type AttachSource = { name: string; file: string } | { name: string; uplo
 export interface ContentDescription {
   document: DocumentView;
   kind: ViewKind;
+  /** Content-Type under which the bytes may leave the document host. */
+  servedType: string;
 }
 
 type RendererCalls = {

@@ -26,6 +26,7 @@ export const errorCodes = [
   'file.changed',
   'file.folder',
   'attach.cancelled',
+  'export.failed',
   'token.unknown',
   'print.no-dialog',
   'print.failed',
@@ -54,7 +55,9 @@ export class ApiError extends Error {
 /** The shape of any thrown value: coded errors keep code and data, all else becomes `internal` without details. */
 export function toErrorShape(error: unknown): ErrorShape {
   if (error instanceof Error && 'code' in error && 'data' in error) {
-    const parsed = ErrorShape.safeParse({ code: error.code, data: error.data });
+    // The vault calls it by what it stores, the user by what they did.
+    const code = error.code === 'content.aborted' ? 'attach.cancelled' : error.code;
+    const parsed = ErrorShape.safeParse({ code, data: error.data });
     if (parsed.success) return parsed.data;
   }
   return { code: 'internal', data: { kind: error instanceof Error ? error.name : typeof error } };

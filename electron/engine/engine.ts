@@ -1,0 +1,59 @@
+import type { Emit, EngineCalls, EngineChannel, EngineMessage, EngineRequest } from '../api/engine';
+import { ApiError, toErrorShape } from '../api/errors';
+import { Session } from '../handlers/session';
+import { createVault, openVault } from '../vault';
+
+/**
+ * The engine process: the only one that holds keys and records. It is ended at lock, so that a locked laptop's memory
+ * holds neither.
+ */
+interface ParentPort {
+  on(event: 'message', listener: (message: { data: unknown }) => void): void;
+  postMessage(message: EngineMessage): void;
+}
+
+const port = (process as unknown as { parentPort: ParentPort }).parentPort;
+let session: Session | null = null;
+
+const emit: Emit = (event, data) => port.postMessage({ event, data } as EngineMessage);
+
+const lifecycle: {
+  [C in 'engine.create' | 'engine.open' | 'engine.close']: (
+    request: EngineCalls[C]['request'],
+  ) => Promise<EngineCalls[C]['response']>;
+} = {
+  async 'engine.create'({ folder, name, passphrase }) {
+    refuseSecond();
+    session = new Session(await createVault(folder, { name, passphrase }), emit);
+    return session.edits.state();
+  },
+  async 'engine.open'({ folder, passphrase }) {
+    refuseSecond();
+    session = new Session(await openVault(folder, { passphrase }), emit);
+    return { save: session.edits.state(), notices: [...session.vault.notices] };
+  },
+  async 'engine.close'() {
+    const closing = session;
+    session = null;
+    await closing?.close();
+    return undefined;
+  },
+};
+
+function refuseSecond(): void {
+  if (session !== null) throw new ApiError('ipc.refused', { reason: 'a vault is open' });
+}
+
+async function answer(channel: EngineChannel, request: unknown): Promise<unknown> {
+  if (channel in lifecycle) return lifecycle[channel as keyof typeof lifecycle](request as never);
+  if (session === null) throw new ApiError('vault.closed');
+  return session.call(channel, request);
+}
+
+port.on('message', ({ data }) => {
+  const { id, channel, request } = data as EngineRequest;
+  answer(channel, request).then(
+    (ok) => port.postMessage({ id, ok }),
+    (error) => port.postMessage({ id, error: toErrorShape(error) }),
+  );
+});

@@ -1,0 +1,53 @@
+import type { Emit, EngineCalls, EngineChannel } from '../api/engine';
+import { ApiError } from '../api/errors';
+import type { Vault } from '../vault';
+import { caseHandlers } from './cases';
+import { documentHandlers } from './documents';
+import { Edits } from './edits';
+import { collectPaper } from './papers';
+import { recordHandlers } from './records';
+import { Repository } from './repository';
+
+type Handler = (request: never) => Promise<unknown>;
+
+/** An open vault with everything that can be asked of it. The command line and the engine process use the same. */
+export class Session {
+  readonly repository: Repository;
+  readonly edits: Edits;
+  private readonly handlers: Partial<Record<EngineChannel, Handler>>;
+
+  constructor(
+    readonly vault: Vault,
+    emit: Emit,
+  ) {
+    this.repository = new Repository(vault);
+    this.edits = new Edits(vault, this.repository, emit);
+    this.handlers = {
+      'edit.state': async () => this.edits.state(),
+      'edit.undo': () => this.edits.undo(),
+      'edit.redo': () => this.edits.redo(),
+      'edit.save': () => this.edits.flush(),
+      ...caseHandlers(this.repository),
+      ...recordHandlers(this.repository, this.edits),
+      ...documentHandlers(vault, this.repository, this.edits, emit),
+      'papers.collect': (request: EngineCalls['papers.collect']['request']) =>
+        collectPaper(this.repository, vault, request),
+    };
+  }
+
+  /** Answers one call. The request has been checked against the contract before. Throws coded errors. */
+  async call(channel: EngineChannel, request: unknown): Promise<unknown> {
+    const handler = this.handlers[channel];
+    if (handler === undefined) throw new ApiError('ipc.refused', { channel });
+    return handler(request as never);
+  }
+
+  /** Makes everything staged durable, then closes the vault. When the save fails the vault is closed all the same. */
+  async close(): Promise<void> {
+    try {
+      if (!this.vault.readOnly) await this.edits.flush();
+    } finally {
+      await this.vault.close();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { app, nativeTheme } from 'electron';
+import { registerScheme, serveApp } from './shell/app-protocol';
+import { lockWhenIdle } from './shell/auto-lock';
+import { Dialogs } from './shell/dialogs';
+import { DocumentHost } from './shell/document-host';
+import { openDoor } from './shell/door';
+import { FileDesk } from './shell/file-desk';
+import { lockOnKey } from './shell/lock-key';
+import { mainHandlers, printChannels } from './shell/main-handlers';
+import { setMenu } from './shell/menu';
+import { PaperDesk } from './shell/paper-desk';
+import { PreferenceStore } from './shell/preferences';
+import { Printing } from './shell/printing';
+import { denyEverything } from './shell/security';
+import type { Services } from './shell/services';
+import { preferredLanguage } from './shell/system-language';
+import { VaultKeeper } from './shell/vault-keeper';
+import { recolourTitleBar } from './shell/windows';
+import { Workplace } from './shell/workplace';
+
+const rendererFolder = join(import.meta.dirname, '../renderer');
+
+if (app.requestSingleInstanceLock()) {
+  registerScheme();
+  app.enableSandbox();
+  app.whenReady().then(start, fail);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  const services = await assemble();
+  denyEverything();
+  serveApp(rendererFolder, services.documents);
+  openTheDoor(services);
+  setMenu();
+  services.applyTheme();
+  const { workplace, vault, preferences } = services;
+  const lock = () => void workplace.lock();
+  workplace.onWindow = (window) => {
+    lockOnKey(window.webContents, () => {
+      if (vault.isOpen) lock();
+    });
+  };
+  lockWhenIdle(
+    () => preferences.settings.lockAfterMinutes,
+    () => vault.isOpen,
+    lock,
+  );
+  app.on('second-instance', () => workplace.mainWindow?.focus());
+  app.on('window-all-closed', () => app.quit());
+  nativeTheme.on('updated', () => {
+    if (workplace.mainWindow !== null) recolourTitleBar(workplace.mainWindow);
+  });
+  await workplace.open();
+}
+
+async function assemble(): Promise<Services> {
+  const preferences = await PreferenceStore.open(
+    app.getPath('userData'),
+    preferredLanguage(app.getPreferredSystemLanguages()),
+  );
+  const documents = new DocumentHost(rendererFolder, () => {
+    const { language, theme } = preferences.settings;
+    return { language, theme: theme === 'system' ? (nativeTheme.shouldUseDarkColors ? 'dark' : 'light') : theme };
+  });
+  const printing = new Printing();
+  const files = new FileDesk();
+  const workplace: Workplace = new Workplace(
+    () => vault,
+    documents,
+    printing,
+    () => {
+      files.clear();
+      papers.clear();
+    },
+  );
+  const vault = new VaultKeeper(preferences, workplace.emit, () => void workplace.engineLost());
+  const dialogs = new Dialogs(
+    () => workplace.mainWindow,
+    () => preferences.settings.language,
+  );
+  const papers = new PaperDesk((request) => vault.call('papers.collect', request), printing, documents, dialogs);
+  const applyTheme = () => {
+    nativeTheme.themeSource = preferences.settings.theme;
+  };
+  const defaultFolder = app.getPath('documents');
+  // The development runtime has no print dialog and says so by this name.
+  const canPrint = app.name !== 'electron-on-chromium';
+  return {
+    preferences,
+    documents,
+    printing,
+    files,
+    workplace,
+    vault,
+    dialogs,
+    papers,
+    applyTheme,
+    defaultFolder,
+    canPrint,
+  };
+}
+
+function openTheDoor(services: Services): void {
+  const { workplace, printing, vault, files } = services;
+  openDoor({
+    handlers: mainHandlers(services),
+    allowed: (sender) => {
+      if (workplace.isMain(sender)) return (channel) => !printChannels.includes(channel);
+      return printing.isPrintPage(sender) ? (channel) => printChannels.includes(channel) : null;
+    },
+    engine: (channel, request) => vault.call(channel, request as never),
+  });
+  files.listen((contents) => workplace.isMain(contents));
+}
+
+function fail(error: unknown): void {
+  console.error(error);
+  app.exit(1);
+}

@@ -1,0 +1,94 @@
+import type { BrowserWindow, WebContents } from 'electron';
+import type { PaperData } from '../api/contract';
+import { ApiError } from '../api/errors';
+import { openPrintWindow } from './windows';
+
+/** Milliseconds after which a page that does not get ready counts as failed. */
+const patience = 30_000;
+
+interface Job {
+  data: PaperData;
+  ready(): void;
+}
+
+/** Lays court papers out in a hidden window: the very page that is previewed, saved and printed. */
+export class Printing {
+  private readonly jobs = new Map<number, Job>();
+  private readonly windows = new Set<BrowserWindow>();
+
+  /** True for the pages of hidden print windows. */
+  isPrintPage(contents: WebContents): boolean {
+    return this.jobs.has(contents.id);
+  }
+
+  /** For a print page: what to lay out. Throws `ipc.refused` for any other page. */
+  dataFor(contents: WebContents): PaperData {
+    return this.job(contents).data;
+  }
+
+  /** For a print page: it is laid out. */
+  ready(contents: WebContents): void {
+    this.job(contents).ready();
+  }
+
+  /** The paper as PDF bytes, in memory. Throws `print.failed`. */
+  pdf(data: PaperData): Promise<Uint8Array> {
+    return this.withPage(data, (window) =>
+      window.webContents.printToPDF({
+        pageSize: 'A4',
+        preferCSSPageSize: true,
+        printBackground: true,
+        generateTaggedPDF: true,
+      }),
+    );
+  }
+
+  /** Opens the system's print dialog. Resolves when the paper was sent or the dialog cancelled. */
+  print(data: PaperData): Promise<void> {
+    return this.withPage(
+      data,
+      (window) =>
+        new Promise((resolve, reject) => {
+          window.webContents.print({ pageSize: 'A4', printBackground: true }, (sent, reason) => {
+            const cancelled = /cancel/i.test(reason ?? '');
+            if (sent || cancelled) resolve();
+            else reject(new ApiError(reason === 'no-dialog' ? 'print.no-dialog' : 'print.failed', { reason }));
+          });
+        }),
+    );
+  }
+
+  /** Ends all print windows, at lock. */
+  closeAll(): void {
+    for (const window of this.windows) window.destroy();
+  }
+
+  private async withPage<T>(data: PaperData, use: (window: BrowserWindow) => Promise<T>): Promise<T> {
+    const { window, loaded } = openPrintWindow();
+    const id = window.webContents.id;
+    this.windows.add(window);
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const late = setTimeout(() => reject(new ApiError('print.failed', { reason: 'layout' })), patience);
+        const ready = () => {
+          clearTimeout(late);
+          resolve();
+        };
+        this.jobs.set(id, { data, ready });
+        loaded.catch(reject);
+        window.once('closed', () => reject(new ApiError('print.failed', { reason: 'closed' })));
+      });
+      return await use(window);
+    } finally {
+      this.jobs.delete(id);
+      this.windows.delete(window);
+      if (!window.isDestroyed()) window.destroy();
+    }
+  }
+
+  private job(contents: WebContents): Job {
+    const job = this.jobs.get(contents.id);
+    if (job === undefined) throw new ApiError('ipc.refused', { reason: 'no print page' });
+    return job;
+  }
+}
