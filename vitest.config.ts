@@ -8,7 +8,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['electron/**/*.test.ts', 'build/checks/**/*.test.ts', 'build/scripts/**/*.test.ts'],
+          include: [
+            'electron/**/*.test.ts',
+            'build/checks/**/*.test.ts',
+            'build/scripts/**/*.test.ts',
+            'build/demo/**/*.test.ts',
+          ],
+          exclude: ['build/checks/packaging.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -20,6 +26,15 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['renderer/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'packaging',
+          environment: 'node',
+          include: ['build/checks/packaging.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
