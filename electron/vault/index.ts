@@ -14,6 +14,7 @@ export type {
   PutChange,
   RemoveChange,
   SlotFacts,
+  Swept,
   Vault,
   VaultFacts,
 } from './types';

@@ -7,10 +7,10 @@ export type Path = readonly string[];
 /** A plain JSON object: no `__proto__` key, at most 64 levels deep. */
 export type JsonObject = Record<string, unknown>;
 
-/** One line of a list: the card is the short data kept in the shelf beside the record. */
+/** One line of a list: the card is the short data kept in the shelf beside the record. It is frozen: copy to change. */
 export interface ListEntry {
-  id: string;
-  card: JsonObject;
+  readonly id: string;
+  readonly card: Readonly<JsonObject>;
 }
 
 /**
@@ -54,8 +54,7 @@ export interface Notice {
     | 'root.damaged'
     | 'lock.stale'
     | 'medium.read-only'
-    | 'clock.suspicious'
-    | 'leftovers';
+    | 'clock.suspicious';
   data: Record<string, unknown>;
 }
 
@@ -97,6 +96,14 @@ export interface VaultFacts {
   /** Highest root name present, or null. */
   generation: number | null;
   inUse: boolean;
+}
+
+export interface Swept {
+  /** Objects removed, and the bytes they took. */
+  removed: number;
+  bytes: number;
+  /** True when nothing may be removed: a kept root or something under one does not verify. */
+  held: boolean;
 }
 
 /**
@@ -152,7 +159,7 @@ export interface Vault {
   readContent(ref: ContentRef, range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
 
   /** Removes objects that no kept state reaches; does nothing while any root is unreadable. Never races a commit. */
-  sweep(): Promise<{ removed: number; bytes: number }>;
+  sweep(): Promise<Swept>;
   /** Releases the lock and forgets the keys. Does not commit: commit first. */
   close(): Promise<void>;
 }

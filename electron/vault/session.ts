@@ -1,0 +1,189 @@
+import type { Disk } from './disk';
+import { VaultError } from './errors';
+import type { Lock } from './lock';
+import { readContent, writeContent } from './store/contents';
+import { documentAt } from './store/documents';
+import { Queue } from './store/pool';
+import { checkPlace, removeRecord, treeAt } from './store/state';
+import type { Store } from './store/store';
+import { sweep } from './store/sweep';
+import { cardsOf } from './store/walk';
+import type {
+  Change,
+  Committed,
+  ContentOptions,
+  ContentRef,
+  JsonObject,
+  ListEntry,
+  Notice,
+  Path,
+  Swept,
+  Vault,
+} from './types';
+
+const isMissing = (error: unknown) => error instanceof VaultError && error.code === 'record.missing';
+
+/** A vault that is open: one at a time changes and commits, any number at a time reads. */
+export class Session implements Vault {
+  private readonly queue = new Queue();
+  private readonly pending = new Set<string>();
+  private next: Promise<Committed> | null = null;
+  private closed = false;
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly store: Store,
+    private readonly lock: Lock | null,
+    readonly notices: readonly Notice[],
+  ) {}
+
+  get id(): string {
+    return this.store.keys.vaultId.toString('hex');
+  }
+
+  get name(): string {
+    return this.store.newest.root.name;
+  }
+
+  get directory(): string {
+    return this.store.directory;
+  }
+
+  get generation(): number {
+    return this.store.newest.root.generation;
+  }
+
+  get savedAt(): string {
+    return this.store.newest.root.savedAt;
+  }
+
+  get readOnly(): boolean {
+    return this.lock === null;
+  }
+
+  get dirty(): boolean {
+    return this.store.staged !== this.store.committed;
+  }
+
+  async get(path: Path, id: string): Promise<JsonObject | null> {
+    this.checkOpen();
+    checkPlace(path, id);
+    const document = documentAt(this.store.draft(), path, id);
+    try {
+      await document.read();
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+    return document.data.record;
+  }
+
+  async contents(path: Path, id: string): Promise<ContentRef[]> {
+    this.checkOpen();
+    checkPlace(path, id);
+    const document = documentAt(this.store.draft(), path, id);
+    await document.read();
+    return document.data.contents;
+  }
+
+  async list(path: Path): Promise<ListEntry[]> {
+    this.checkOpen();
+    checkPlace(path);
+    const draft = this.store.draft();
+    return cardsOf(draft, await treeAt(draft, draft.state, path));
+  }
+
+  async count(path: Path): Promise<number> {
+    this.checkOpen();
+    checkPlace(path);
+    const draft = this.store.draft();
+    return (await treeAt(draft, draft.state, path))?.count ?? 0;
+  }
+
+  stage(change: Change | readonly Change[]): Promise<void> {
+    this.next = null;
+    return this.queue.run(async () => {
+      this.checkWritable();
+      const draft = this.store.draft();
+      for (const one of Array.isArray(change) ? change : [change]) {
+        if ('remove' in one) {
+          const { path, id, by } = one.remove;
+          checkPlace(path, id);
+          draft.state = await removeRecord(draft, draft.state, path, id, by ?? null);
+          continue;
+        }
+        const { path, id, record, card, contents, by } = one.put;
+        checkPlace(path, id);
+        const document = documentAt(draft, path, id);
+        document.data = {
+          path: [...path],
+          id,
+          record: { ...record },
+          card: { ...card },
+          contents: [...(contents ?? [])],
+          savedAt: new Date().toISOString(),
+          by: by ?? null,
+          previous: null,
+        };
+        await document.write();
+      }
+      this.store.adopt(draft);
+    });
+  }
+
+  commit(): Promise<Committed> {
+    this.next ??= this.queue.run(async () => {
+      this.next = null;
+      this.checkOpen();
+      if (!this.dirty) return this.store.commit();
+      this.checkWritable();
+      const done = await this.store.commit();
+      this.afterCommit();
+      return done;
+    });
+    return this.next;
+  }
+
+  /** Housekeeping that nobody waits for; what it leaves undone, a later commit or a sweep does. */
+  private afterCommit(): void {
+    this.queue.run(() => (this.closed ? Promise.resolve() : this.store.prune())).catch(() => undefined);
+  }
+
+  async writeContent(source: AsyncIterable<Uint8Array>, options: ContentOptions): Promise<ContentRef> {
+    this.checkWritable();
+    checkPlace(options.owner.path, options.owner.id);
+    const place = { disk: this.disk, directory: this.directory, keys: this.store.keys };
+    return writeContent(place, this.pending, source, options);
+  }
+
+  async *readContent(ref: ContentRef, range?: { start: number; end: number }): AsyncGenerator<Uint8Array> {
+    this.checkOpen();
+    for await (const piece of readContent({ directory: this.directory, keys: this.store.keys }, ref, range)) {
+      this.checkOpen();
+      yield piece;
+    }
+  }
+
+  async sweep(): Promise<Swept> {
+    this.checkWritable();
+    return sweep(this.store, this.disk, this.queue, this.pending);
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    await this.queue.run(async () => {
+      this.store.forget();
+      await this.lock?.release();
+    });
+  }
+
+  private checkOpen(): void {
+    if (this.closed) throw new VaultError('vault.closed');
+  }
+
+  private checkWritable(): void {
+    this.checkOpen();
+    if (this.readOnly) throw new VaultError('vault.read-only');
+  }
+}

@@ -1,0 +1,199 @@
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import type { Keys } from '../crypto/keys';
+import { type ObjectType, objectTypes } from '../crypto/object';
+import { type Disk, namesIn } from '../disk';
+import { VaultError } from '../errors';
+import type { Committed } from '../types';
+import { Recent } from './cache';
+import { decodeFolder, decodeOpenings, decodeShelf, decodeTree, decodeTrees, encodeOpenings } from './codec';
+import type { Draft } from './documents';
+import { Flush } from './flush';
+import { expectRef, objectPath, readObject } from './objects';
+import { type ReadRoot, type Root, retiredIds, rootName } from './root';
+import { generations, isChain, KEPT_ROOTS, publishRoot, ROOTS, type RootSurvey, rootPath, withStands } from './roots';
+import type { Folder, Shelf } from './shelf';
+import type { State } from './state';
+
+const CACHED_SHELVES = 8192;
+export const DAMAGED = 'damaged';
+
+export function stateOf(root: Root): State {
+  return { collections: decodeTrees(root.collections), bin: root.bin === null ? null : decodeTree(root.bin) };
+}
+
+/** The sealed store of an open vault: the state that stands, the state that is staged, and the way from one to the other. */
+export class Store {
+  committed: State;
+  staged: State;
+  /** Kept roots that verify, oldest first; the last one stands. */
+  roots: ReadRoot[];
+  /** Set once a commit has failed in a way that only opening again can clear. */
+  broken: VaultError | null = null;
+  private readonly opening: ReadRoot;
+  private readonly damaged: number[];
+  private highest: number;
+  private retired: string[] = [];
+  private openings: string | null;
+  private openingNoted = false;
+  private readonly shelves = new Recent<Shelf>(CACHED_SHELVES);
+
+  constructor(
+    private readonly disk: Disk,
+    readonly directory: string,
+    readonly keys: Keys,
+    private readonly epoch: number,
+    survey: RootSurvey,
+  ) {
+    const newest = survey.readable.at(-1);
+    if (newest === undefined) throw new VaultError('vault.damaged', { what: 'roots', damaged: survey.damaged });
+    this.opening = newest;
+    this.roots = survey.readable;
+    this.damaged = survey.damaged;
+    this.highest = survey.highest;
+    this.openings = newest.root.openings;
+    this.committed = stateOf(newest.root);
+    this.staged = this.committed;
+  }
+
+  get newest(): ReadRoot {
+    return this.roots.at(-1) ?? this.opening;
+  }
+
+  get damagedRoots(): number {
+    return this.damaged.length;
+  }
+
+  /** Every kept root is there, whole, and follows the one before. */
+  get sound(): boolean {
+    return this.damaged.length === 0 && isChain(this.roots);
+  }
+
+  async read(ref: string, ...types: ObjectType[]): Promise<Buffer> {
+    return readObject(this.directory, this.keys, expectRef(ref, ...types));
+  }
+
+  async shelf(ref: string): Promise<Shelf> {
+    const known = this.shelves.get(ref);
+    if (known !== undefined) return known;
+    const shelf = decodeShelf(await this.read(ref, objectTypes.leaf, objectTypes.branch));
+    this.shelves.set(ref, shelf);
+    return shelf;
+  }
+
+  async folder(ref: string, owner: readonly string[]): Promise<Folder> {
+    return decodeFolder(await this.read(ref, objectTypes.folder), owner);
+  }
+
+  /** A view of a state to read from, or to change: changes show in its `state`, and `adopt` makes it the staged one. */
+  draft(state: State = this.staged): Draft {
+    return {
+      state,
+      retired: [],
+      load: (ref) => this.shelf(ref),
+      loadFolder: (ref, owner) => this.folder(ref, owner),
+      read: (ref) => this.read(ref, objectTypes.record),
+    };
+  }
+
+  adopt(draft: Draft): void {
+    this.staged = draft.state;
+    this.retired.push(...draft.retired);
+  }
+
+  /** Publishes what is staged. */
+  async commit(): Promise<Committed> {
+    if (this.broken !== null) throw this.broken;
+    const before = this.newest;
+    if (this.staged === this.committed) return { generation: before.root.generation, savedAt: before.root.savedAt };
+    const state = this.staged;
+    const generation = this.highest + 1;
+    const shard = randomInt(256);
+    const flush = new Flush(this.disk, this.directory, this.keys, generation, shard, (ref, shelf) =>
+      this.shelves.set(ref, shelf),
+    );
+    try {
+      const openings = await this.noteOpening(flush);
+      const stored = await flush.store(state);
+      await flush.finish();
+      const root: Root = {
+        ...before.root,
+        ...stored,
+        generation,
+        epoch: this.epoch,
+        previous: before.hash,
+        savedAt: new Date().toISOString(),
+        openings,
+        retired: [
+          ...new Set(this.retired.map((ref) => expectRef(ref, ...Object.values(objectTypes)).id.toString('hex'))),
+        ].join(''),
+      };
+      this.roots.push(await publishRoot(this.disk, this.directory, this.keys, root));
+      flush.settle();
+      this.openings = openings;
+      this.openingNoted = true;
+      this.highest = generation;
+      this.retired = [];
+      this.committed = state;
+      return { generation, savedAt: root.savedAt };
+    } catch (error) {
+      const failure = error instanceof VaultError && 'stands' in error.data ? error : withStands(error, 'old', true);
+      if (failure.data.retry === true) await flush.undo();
+      else this.broken = failure;
+      throw failure;
+    }
+  }
+
+  /** The list of openings with the root from which this opening began, stored anew once an opening. */
+  private async noteOpening(flush: Flush): Promise<string> {
+    if (this.openingNoted && this.openings !== null) return this.openings;
+    const earlier = this.openings === null ? [] : decodeOpenings(await this.read(this.openings, objectTypes.openings));
+    const { root, hash } = this.opening;
+    if (this.openings !== null) this.retired.push(this.openings);
+    const text = encodeOpenings([...earlier, [root.generation, hash, root.savedAt]]);
+    return flush.object(objectTypes.openings, text, { owner: [] });
+  }
+
+  /**
+   * Drops roots beyond the last 16, and with each the objects that only it reached. Where roots are damaged, forked or
+   * unknown no object is removed here, and a damaged root is set aside.
+   */
+  async prune(): Promise<void> {
+    const present = await generations(this.directory);
+    const known = new Set([...this.roots.map((read) => read.root.generation), ...this.damaged]);
+    const clean = this.sound && present.every((generation) => known.has(generation));
+    for (const generation of present.slice(0, -KEPT_ROOTS)) {
+      if (this.damaged.includes(generation)) {
+        await this.setAside(generation);
+        continue;
+      }
+      const at = this.roots.findIndex((read) => read.root.generation === generation);
+      if (at < 0 || at === this.roots.length - 1) continue;
+      await this.disk.remove(rootPath(this.directory, generation));
+      const after = this.roots[at + 1];
+      this.roots.splice(at, 1);
+      if (!clean || after === undefined) continue;
+      for (const id of retiredIds(after.root))
+        await this.disk.remove(objectPath(this.directory, Buffer.from(id, 'hex')));
+    }
+  }
+
+  private async setAside(generation: number): Promise<void> {
+    const folder = join(this.directory, DAMAGED);
+    await this.disk.makeFolder(folder);
+    await this.disk.move(rootPath(this.directory, generation), join(folder, `root-${rootName(generation)}`));
+    this.damaged.splice(this.damaged.indexOf(generation), 1);
+  }
+
+  /** Removes what an interrupted commit left beside the roots. */
+  async tidy(): Promise<void> {
+    for (const name of await namesIn(join(this.directory, ROOTS))) {
+      if (name.startsWith('tmp-')) await this.disk.remove(join(this.directory, ROOTS, name));
+    }
+  }
+
+  forget(): void {
+    this.shelves.clear();
+    this.keys.forget();
+  }
+}

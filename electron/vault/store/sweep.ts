@@ -1,0 +1,71 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Disk, namesIn } from '../disk';
+import { VaultError } from '../errors';
+import type { Swept } from '../types';
+import { OBJECTS } from './objects';
+import type { Queue } from './pool';
+import { generations } from './roots';
+import { type Store, stateOf } from './store';
+import { mark } from './walk';
+
+const HELD: Swept = { removed: 0, bytes: 0, held: true };
+
+async function listObjects(directory: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of await namesIn(join(directory, OBJECTS))) {
+    for (const name of await namesIn(join(directory, OBJECTS, folder))) {
+      if (/^[0-9a-f]{32}$/.test(name) && name.startsWith(folder)) found.push(name);
+    }
+  }
+  return found;
+}
+
+/** Marks all that the kept roots, oldest first, and the staged state reach; false when something does not verify. */
+async function markKept(store: Store, reached: Set<string>): Promise<boolean> {
+  try {
+    for (const { root } of store.roots) {
+      if (root.openings !== null) reached.add(Buffer.from(root.openings, 'base64url').toString('hex', 1, 17));
+      const state = stateOf(root);
+      await mark(store.draft(state), state, root.horizon, reached);
+    }
+    await mark(store.draft(), store.staged, store.newest.root.horizon, reached);
+    return true;
+  } catch (error) {
+    if (error instanceof VaultError && error.code === 'vault.damaged') return false;
+    throw error;
+  }
+}
+
+async function allRootsKnown(store: Store): Promise<boolean> {
+  const known = new Set(store.roots.map((read) => read.root.generation));
+  return store.damagedRoots === 0 && (await generations(store.directory)).every((generation) => known.has(generation));
+}
+
+/**
+ * Removes objects that neither a kept root nor the staged state nor a pending content reaches. Only objects that were
+ * there before the marking began can go, and what commits have added meanwhile is marked, in the queue of commits,
+ * before the first is removed.
+ */
+export async function sweep(store: Store, disk: Disk, queue: Queue, pending: ReadonlySet<string>): Promise<Swept> {
+  const candidates = await listObjects(store.directory);
+  const reached = new Set<string>();
+  if (!(await allRootsKnown(store)) || !(await markKept(store, reached))) return HELD;
+  return queue.run(async () => {
+    if (!(await allRootsKnown(store)) || !(await markKept(store, reached))) return HELD;
+    const result: Swept = { removed: 0, bytes: 0, held: false };
+    for (const name of candidates) {
+      if (reached.has(name) || pending.has(name)) continue;
+      const path = join(store.directory, OBJECTS, name.slice(0, 2), name);
+      const size = await stat(path).then(
+        (found) => found.size,
+        () => null,
+      );
+      if (size === null) continue;
+      await disk.remove(path);
+      result.removed += 1;
+      result.bytes += size;
+    }
+    return result;
+  });
+}
