@@ -27,6 +27,8 @@ export const errorCodes = [
   'file.folder',
   'attach.cancelled',
   'export.failed',
+  'archive.invalid',
+  'archive.exists',
   'token.unknown',
   'print.no-dialog',
   'print.failed',
