@@ -1,11 +1,22 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { thirdPartyLicences } from './build/licences';
 
 const root = import.meta.dirname;
 
+/** Packages whose files go into the page as they are. */
+const copiedPackages = [
+  '@fontsource-variable/golos-text',
+  '@fontsource-variable/noto-serif',
+  '@fontsource/ibm-plex-mono',
+  '@fontsource/noto-serif',
+  'pdfjs-dist',
+];
+
 export default defineConfig({
   main: {
+    plugins: [thirdPartyLicences('out/main')],
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
@@ -16,6 +27,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [thirdPartyLicences('out/preload')],
     build: {
       outDir: 'out/preload',
       externalizeDeps: false,
@@ -27,7 +39,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'renderer'),
-    plugins: [react()],
+    plugins: [react(), thirdPartyLicences('out/renderer', copiedPackages)],
     build: {
       outDir: resolve(root, 'out/renderer'),
       minify: true,
