@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { thirdPartyLicences } from './build/licences';
+import { pdfjsAssets, rootAddresses } from './build/scripts/renderer-plugins';
 
 const root = import.meta.dirname;
 
@@ -39,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'renderer'),
-    plugins: [react(), thirdPartyLicences('out/renderer', copiedPackages)],
+    plugins: [react(), rootAddresses(), pdfjsAssets(), thirdPartyLicences('out/renderer', copiedPackages)],
     build: {
       outDir: resolve(root, 'out/renderer'),
       minify: true,

@@ -1,0 +1,5 @@
+import '../theme/fonts.css';
+import '../theme/tokens.css';
+import '../theme/base.css';
+import '../theme/controls.css';
+import './viewer.css';
