@@ -38,8 +38,7 @@ export function prepare() {
 function findMissing() {
   const wanted = programs.filter((program) => process.platform === 'linux' || program[systemName()]);
   const missing = wanted.filter((program) => !onPath(program.name));
-  const needsBrowser = process.env.QORGAN_RUNTIME !== 'electron';
-  if (needsBrowser && findChromium() === null) missing.push(browser);
+  if (findChromium() === null) missing.push(browser);
   return missing;
 }
 
