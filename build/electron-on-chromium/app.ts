@@ -45,7 +45,7 @@ class App extends StrictEmitter {
   private readonly readiness = new Promise<void>((resolve) => {
     this.resolveReady = resolve;
   });
-  private name: string | null = null;
+  private chosenName: string | null = null;
   private quitting = false;
 
   constructor() {
@@ -159,11 +159,15 @@ class App extends StrictEmitter {
 
   getName(): string {
     const { productName, name } = this.manifest();
-    return this.name ?? productName ?? name ?? 'Electron';
+    return this.chosenName ?? productName ?? name ?? 'Electron';
+  }
+
+  get name(): string {
+    return this.getName();
   }
 
   setName(name: string): void {
-    this.name = name;
+    this.chosenName = name;
   }
 
   getPreferredSystemLanguages(): string[] {

@@ -149,9 +149,9 @@ export class WebContents extends StrictEmitter {
     if (this.askNavigation(target, true)) defaultSession.askPermission(this, 'openExternal', url);
   }
 
-  /** Whether the shell lets a page go to an address; app-side loads are not asked about. */
+  /** Whether the shell lets a page go to an address. The app's own loads, and reloads, are not asked about. */
   askNavigation(target: string, isMainFrame: boolean): boolean {
-    if (isMainFrame && this.loading === target) return true;
+    if (isMainFrame && (this.loading === target || this.page?.url() === target)) return true;
     const url = toApp(target);
     const event = ElectronEvent.of({ url, isMainFrame, isSameDocument: false, frame: this.mainFrame });
     this.emit('will-frame-navigate', event);
@@ -235,7 +235,7 @@ export class WebContents extends StrictEmitter {
 
   /** There is no system print dialog to open from here, and none is pretended. */
   print(_options?: object, callback?: (success: boolean, reason: string) => void): void {
-    setImmediate(() => callback?.(false, 'no-system-dialog'));
+    setImmediate(() => callback?.(false, 'no-dialog'));
   }
 
   async takeHeapSnapshot(path: string): Promise<void> {

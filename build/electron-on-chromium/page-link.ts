@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Frame, Page } from 'playwright-core';
 import { host } from './host';
 import type { ToPage } from './page/preload-world';
 
@@ -40,6 +40,7 @@ export async function linkPage(page: Page, wiring: Wiring): Promise<PageLink> {
   await session.send('Runtime.enable');
   session.on('Page.windowOpen', wiring.windowOpen);
   if (wiring.preload !== null) await addWorlds(session, wiring);
+  listenInFrames(page, wiring.receive);
   session.on('Runtime.executionContextCreated', ({ context }) => {
     if (context.name === WORLD && context.auxData?.frameId === mainFrame) current = context.id;
   });
@@ -62,20 +63,58 @@ export async function linkPage(page: Page, wiring: Wiring): Promise<PageLink> {
 async function addWorlds(session: CDPSession, wiring: Wiring): Promise<void> {
   const { scripts } = host();
   const [here, there] = [randomUUID(), randomUUID()];
-  const guard = "if (window !== window.top || location.protocol === 'chrome-error:') return;";
   const known = { platform: process.platform, arch: process.arch, versions: process.versions, env: {}, argv: [] };
   const options = { mine: there, theirs: here, accelerators: wiring.accelerators, process: known };
   const main = `electronMain.start(${JSON.stringify({ mine: here, theirs: there })});`;
   const preload = `electronPreload.start(${JSON.stringify(options)}, function (require, module, exports, process) {
 ${wiring.preload}
 });`;
-  const wrap = (body: string, call: string) => `(() => { ${guard}\n${body}\n${call}\n})()`;
+  const frame = 'electronPreload.startFrame();';
   await session.send('Runtime.addBinding', { name: '__electronSend', executionContextName: WORLD });
-  await session.send('Page.addScriptToEvaluateOnNewDocument', { source: wrap(scripts.mainWorld, main) });
+  await session.send('Page.addScriptToEvaluateOnNewDocument', { source: script(scripts.mainWorld, main, '') });
   await session.send('Page.addScriptToEvaluateOnNewDocument', {
-    source: wrap(scripts.preloadWorld, preload),
+    source: script(scripts.preloadWorld, preload, frame),
     worldName: WORLD,
   });
+}
+
+/** Runs once at the start of every document: one call in the page itself, another in frames inside it. */
+function script(body: string, inPage: string, inFrame: string): string {
+  return `(() => { if (location.protocol === 'chrome-error:') return;
+${body}
+if (window === window.top) { ${inPage} } else { ${inFrame} }
+})()`;
+}
+
+/** Lets keys pressed in frames that have a process of their own reach the shell. */
+function listenInFrames(page: Page, receive: Wiring['receive']): void {
+  const heard = new Map<Frame, CDPSession>();
+  page.on('framedetached', (frame) => heard.delete(frame));
+  page.on('framenavigated', async (frame) => {
+    if (frame === page.mainFrame() || (await answers(heard.get(frame)))) return;
+    try {
+      const session = await page.context().newCDPSession(frame);
+      heard.set(frame, session);
+      session.on('Runtime.bindingCalled', ({ payload }) =>
+        receive(JSON.parse(payload) as FromPage, async () => undefined),
+      );
+      await session.send('Runtime.enable');
+      await session.send('Runtime.addBinding', { name: '__electronSend', executionContextName: WORLD });
+      await session.send('Page.enable');
+      const source = script(host().scripts.preloadWorld, '', 'electronPreload.startFrame();');
+      await session.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: WORLD, runImmediately: true });
+    } catch {
+      // No process of its own (then the page's session hears it), or gone: its next navigation comes here again.
+    }
+  });
+}
+
+async function answers(session: CDPSession | undefined): Promise<boolean> {
+  if (!session) return false;
+  return session.send('Page.enable').then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The real paths of the files an event brought; '' for a file a script made. */

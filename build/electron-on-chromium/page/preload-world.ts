@@ -20,6 +20,12 @@ type Options = { mine: string; theirs: string; accelerators: string[]; process: 
 /** Installed by `Runtime.addBinding` in this world only. */
 declare const __electronSend: (text: string) => void;
 
+/** In a frame inside the page there is no preload; keys pressed there still reach the shell, as in Electron. */
+export function startFrame(): void {
+  const native = __electronSend;
+  reportKeys((message) => native(JSON.stringify({ ...message, url: location.href })), []);
+}
+
 /** Runs an app's preload in its isolated world, with the modules Electron gives to a sandboxed preload. */
 export function start(options: Options, preload: Preload): void {
   const native = __electronSend;
