@@ -14,6 +14,14 @@ const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--
   .filter((path) => path !== '' && existsSync(join(projectRoot, path)));
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
 const manifest = JSON.parse(read('package.json'));
+const lockedPackages: Record<string, LockedPackage> = JSON.parse(read('package-lock.json')).packages;
+
+interface LockedPackage {
+  /** Where it was fetched from; left out, so that every registry serves. */
+  resolved?: string;
+  devDependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
+}
 
 const code = files.filter((path) => /\.(ts|tsx|mts|mjs|cjs|css)$/.test(path));
 /** This file names what it looks for. */
@@ -80,12 +88,19 @@ describe('package.json', () => {
   });
 
   test('the lock file holds the same versions and names no other place to fetch from', () => {
-    const lock = JSON.parse(read('package-lock.json'));
-    expect(lock.packages[''].devDependencies).toEqual(manifest.devDependencies);
-    const places = Object.values(lock.packages as Record<string, { resolved?: string }>).flatMap((entry) =>
-      entry.resolved ? [new URL(entry.resolved).host] : [],
+    expect(lockedPackages['']?.devDependencies).toEqual(manifest.devDependencies);
+    expect(Object.values(lockedPackages).filter((entry) => entry.resolved)).toEqual([]);
+  });
+
+  test.each(['linux-x64', 'win32-x64', 'darwin-arm64'])('the lock file holds the tools for %s', (system) => {
+    const optional = Object.entries(lockedPackages).flatMap(([path, entry]) =>
+      // Rollup itself never runs: a plugin only names it as its peer.
+      path === 'node_modules/rollup' ? [] : Object.keys(entry.optionalDependencies ?? {}),
     );
-    expect(new Set(places).size).toBeLessThanOrEqual(1);
+    const wanted = optional.filter((name) => name.includes(system) && !name.includes('musl'));
+    expect(wanted.length).toBeGreaterThan(0);
+    const locked = Object.keys(lockedPackages).map((path) => path.replace(/^.*node_modules\//, ''));
+    expect(wanted.filter((name) => !locked.includes(name))).toEqual([]);
   });
 
   test('every script that runs a file finds it', () => {
