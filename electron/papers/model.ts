@@ -1,0 +1,64 @@
+import type { Language } from '../i18n';
+
+/**
+ * A paper as strings and structure, the same for the printed page and, later, for DOCX. Everything is worded in the
+ * paper's language; what was entered in the records stands as it was entered.
+ */
+export interface PaperModel {
+  readonly language: Language;
+  readonly title: string;
+  readonly subtitle: string;
+  /** Stands above the text from the second page on. */
+  readonly header: string;
+  readonly footer: {
+    readonly made: string;
+    /** Text with `{page}` and `{pages}` in it. */
+    readonly page: string;
+  };
+  /** `dense` when the paper is long: smaller type and tighter rows, so that it stays within few pages. */
+  readonly density: 'normal' | 'dense';
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly type: 'heading'; readonly text: string }
+  | { readonly type: 'pairs'; readonly rows: readonly Pair[] }
+  | Table
+  | { readonly type: 'paragraph'; readonly text: string }
+  | { readonly type: 'list'; readonly items: readonly string[] }
+  | Signature;
+
+export interface Pair {
+  readonly label: string;
+  /** One or more, each on a line of its own. */
+  readonly values: readonly string[];
+}
+
+export interface Column {
+  readonly title: string;
+  /** Millimetres; null takes the room that is left. */
+  readonly width: number | null;
+  readonly align: 'start' | 'center';
+}
+
+export interface RowGroup {
+  /** A row over all columns, kept together with the rows below it; null for none. */
+  readonly title: string | null;
+  /** One text per column. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface Table {
+  readonly type: 'table';
+  readonly columns: readonly Column[];
+  readonly groups: readonly RowGroup[];
+}
+
+/** A line to sign on. */
+export interface Signature {
+  readonly type: 'signature';
+  readonly role: string;
+  /** What is to be written on each line, said below it. */
+  readonly captions: readonly string[];
+  readonly date: string;
+}

@@ -1,0 +1,139 @@
+import type { Block, Column, PaperModel, RowGroup, Signature, Table } from '../../electron/papers/model';
+
+interface Keyed<T> {
+  readonly key: string;
+  readonly at: number;
+  readonly item: T;
+}
+
+/** Items under keys of their own: their text, and which one of its kind it is. */
+function keyed<T>(items: readonly T[], text: (item: T) => string): Keyed<T>[] {
+  const seen = new Map<string, number>();
+  return items.map((item, at) => {
+    const name = text(item);
+    const count = seen.get(name) ?? 0;
+    seen.set(name, count + 1);
+    return { key: `${count} ${name}`, at, item };
+  });
+}
+
+const itself = (text: string): string => text;
+const titleOf = ({ title }: Column): string => title;
+
+function Row({ cells, columns }: { cells: readonly string[]; columns: readonly Column[] }) {
+  return (
+    <tr>
+      {keyed(cells, itself).map(({ key, at, item }) => (
+        <td key={key} data-align={columns[at]?.align}>
+          {item}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Group({ group, columns }: { group: RowGroup; columns: readonly Column[] }) {
+  return (
+    <tbody data-grouped={group.title !== null}>
+      {group.title !== null && (
+        <tr>
+          <th scope="rowgroup" colSpan={columns.length}>
+            {group.title}
+          </th>
+        </tr>
+      )}
+      {keyed(group.rows, (cells) => cells.join('|')).map(({ key, item }) => (
+        <Row key={key} cells={item} columns={columns} />
+      ))}
+    </tbody>
+  );
+}
+
+function TableView({ columns, groups }: Table) {
+  return (
+    <table className="paper-table">
+      <colgroup>
+        {keyed(columns, titleOf).map(({ key, item }) => (
+          <col key={key} style={item.width === null ? undefined : { width: `${item.width}mm` }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {keyed(columns, titleOf).map(({ key, item }) => (
+            <th key={key} scope="col" data-align={item.align}>
+              {item.title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {keyed(groups, ({ title }) => title ?? '').map(({ key, item }) => (
+        <Group key={key} group={item} columns={columns} />
+      ))}
+    </table>
+  );
+}
+
+function SignatureView({ role, captions, date }: Signature) {
+  return (
+    <div className="paper-signature">
+      <span>{role}</span>
+      {captions.map((caption) => (
+        <span key={caption} className="paper-line">
+          <small>{caption}</small>
+        </span>
+      ))}
+      <span>{date}</span>
+    </div>
+  );
+}
+
+function BlockView({ block }: { block: Block }) {
+  switch (block.type) {
+    case 'heading':
+      return <h2>{block.text}</h2>;
+    case 'paragraph':
+      return <p className="paper-text">{block.text}</p>;
+    case 'list':
+      return (
+        <ol className="paper-list">
+          {keyed(block.items, itself).map(({ key, item }) => (
+            <li key={key}>{item}</li>
+          ))}
+        </ol>
+      );
+    case 'pairs':
+      return (
+        <table className="paper-pairs">
+          <tbody>
+            {block.rows.map(({ label, values }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                <td>
+                  {keyed(values, itself).map(({ key, item }) => (
+                    <div key={key}>{item}</div>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      );
+    case 'table':
+      return <TableView {...block} />;
+    case 'signature':
+      return <SignatureView {...block} />;
+  }
+}
+
+/** Any paper as a page: the same for print, preview and PDF. */
+export function Paper({ model }: { model: PaperModel }) {
+  return (
+    <article className="paper" lang={model.language} data-density={model.density}>
+      <h1>{model.title}</h1>
+      {model.subtitle !== '' && <p className="paper-subtitle">{model.subtitle}</p>}
+      {keyed(model.blocks, (block) => block.type).map(({ key, item }) => (
+        <BlockView key={key} block={item} />
+      ))}
+    </article>
+  );
+}

@@ -1,0 +1,33 @@
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { summaryPaper } from '../electron/papers/summary';
+import { bridgeClient } from './bridge';
+import { loadPaperFonts } from './papers/fonts';
+import { pageStyle } from './papers/page-style';
+import { Paper } from './papers/paper';
+import './papers/paper.css';
+
+/** Lays out the paper that this window was opened for, and says so once it is ready to print. */
+async function layOut(root: HTMLElement): Promise<void> {
+  const client = bridgeClient(window.qorgan);
+  const { request, ...data } = await client.call('papers.data');
+  const model = summaryPaper({ ...data, language: request.language, sections: request.sections });
+  document.documentElement.lang = model.language;
+  document.title = model.header;
+  const margins = new CSSStyleSheet();
+  margins.replaceSync(pageStyle(model));
+  document.adoptedStyleSheets = [margins];
+  flushSync(() => createRoot(root).render(<Paper model={model} />));
+  await loadPaperFonts(document.fonts);
+  await client.call('papers.ready');
+}
+
+const root = document.getElementById('paper');
+if (root === null) throw new Error('print.html has no #paper');
+
+// A page that cannot be laid out as it should must not be printed: it never gets ready, and closing its window tells
+// the shell at once.
+layOut(root).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : 'paper failed');
+  window.close();
+});
