@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { readArchive } from '../../electron/domain/archive';
-import { caseCard } from '../../electron/domain/case-file';
 import { custody } from '../../electron/domain/custody';
 import { readEdtf } from '../../electron/domain/edtf';
 import { terms } from '../../electron/domain/terms';
