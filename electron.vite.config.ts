@@ -22,7 +22,11 @@ export default defineConfig({
       outDir: 'out/main',
       externalizeDeps: false,
       rollupOptions: {
-        input: { main: resolve(root, 'electron/main.ts'), engine: resolve(root, 'electron/engine/engine.ts') },
+        input: {
+          main: resolve(root, 'electron/main.ts'),
+          engine: resolve(root, 'electron/engine/engine.ts'),
+          qorgan: resolve(root, 'electron/cli/main.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },

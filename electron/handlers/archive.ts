@@ -74,3 +74,20 @@ async function refuseUnknownPeople(repository: Repository, changes: readonly Cha
   }
   if (problems.length > 0) throw new ApiError('archive.invalid', { problems });
 }
+
+/** Every record in clear, as an archive that `importArchive` takes again. Documents come with their bytes elsewhere. */
+export async function exportArchive(repository: Repository): Promise<Archive> {
+  const people = await repository.list('person', null);
+  const cases: ArchiveCase[] = [];
+  for (const record of await repository.list('case', null)) {
+    const [participations, charges, restraints, facts, notes] = await Promise.all([
+      repository.list('participation', record.id),
+      repository.list('charge', record.id),
+      repository.list('restraint', record.id),
+      repository.list('fact', record.id),
+      repository.list('note', record.id),
+    ]);
+    cases.push({ ...record, participations, charges, restraints, facts, notes });
+  }
+  return { format: 'qorgan-archive', version: 1, cases, people };
+}

@@ -1,0 +1,53 @@
+import type { ParseArgsConfig } from 'node:util';
+import { Session } from '../handlers/session';
+import { openVault, type Vault } from '../vault';
+import type { ExitStatus } from './exit';
+import type { Secrets, Surroundings } from './io';
+
+export interface Call {
+  /** What stands after the command's name. */
+  positionals: string[];
+  options: Record<string, string | boolean | undefined>;
+  secrets: Secrets;
+  io: Surroundings;
+}
+
+export interface Command {
+  /** What follows the name, as the help shows it: `VAULT CASE_ID FILE...`. */
+  synopsis: string;
+  /** Fewest and most positionals; most is Infinity for a list. */
+  count: readonly [number, number];
+  options?: ParseArgsConfig['options'];
+  run(call: Call): Promise<ExitStatus>;
+}
+
+/** An option's text, or undefined when it was not given. */
+export function text(call: Call, name: string): string | undefined {
+  const value = call.options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The positional at a place; the count has been checked before. */
+export function positional(call: Call, index: number): string {
+  return call.positionals[index] ?? '';
+}
+
+/**
+ * Opens the vault named first with the passphrase of the call, runs the work on it, and closes it, whatever happens.
+ * Notices of the opening are said.
+ */
+export async function withVault<T>(
+  call: Call,
+  how: { readOnly: boolean },
+  work: (session: Session, vault: Vault) => Promise<T>,
+): Promise<T> {
+  const passphrase = await call.secrets.next(text(call, 'passphrase-file'), 'passphrase');
+  const vault = await openVault(positional(call, 0), { passphrase, readOnly: how.readOnly });
+  const session = new Session(vault, () => undefined);
+  for (const { code, data } of vault.notices) call.io.say(`${code} ${JSON.stringify(data)}`);
+  try {
+    return await work(session, vault);
+  } finally {
+    await session.close();
+  }
+}
