@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import license, { type Dependency } from 'rollup-plugin-license';
-
-const root = resolve(import.meta.dirname, '..');
 
 /** Licences that code and fonts in the app may have. Anything else fails the build. */
 const permissive = [
@@ -62,7 +61,7 @@ function ofBundled(dependency: Dependency): Notice {
 
 /** Throws when the package has a licence that is not on the list by its plain name. */
 function ofCopied(name: string): Notice {
-  const folder = join(root, 'node_modules', name);
+  const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
   const { version, license: licence } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   if (!permissive.includes(licence)) throw new Error(`${name} is under ${licence}, which is not on the list.`);
   return { name, version, licence, texts: licenceFiles(folder) };
