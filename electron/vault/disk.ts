@@ -1,4 +1,4 @@
-import { type FileHandle, link, mkdir, open, readdir, rename, rm, unlink } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readdir, rename, rm, rmdir, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { VaultError } from './errors';
 
@@ -19,7 +19,7 @@ export interface Disk {
   publish(from: string, to: string, bytes: Uint8Array): Promise<boolean>;
   /** Replaces a file by these bytes, atomically and durably. */
   replace(path: string, bytes: Uint8Array): Promise<void>;
-  /** Moves a file or folder, durable in the target's folder. */
+  /** Moves a file, or a folder also onto an empty one; durable in the target's folder. */
   move(from: string, to: string): Promise<void>;
   /** Removes a file; does nothing when it is gone. */
   remove(path: string): Promise<void>;
@@ -150,6 +150,7 @@ export const disk: Disk = {
   replace: (path, bytes) => guarded('replace', () => replace(path, bytes)),
   move: (from, to) =>
     guarded('move', async () => {
+      if (process.platform === 'win32') await rmdir(to).catch(() => undefined);
       await rename(from, to);
       await syncFolder(dirname(to));
     }),

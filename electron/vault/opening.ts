@@ -8,7 +8,6 @@ import { diskError, errnoOf, namesIn } from './disk';
 import { VaultError } from './errors';
 import {
   decodeHeader,
-  encodeHeader,
   FORMAT_VERSION,
   HEADER_COPY,
   HEADER_FILE,
@@ -100,16 +99,15 @@ export async function unlock(found: FoundHeaders, passphrase: string): Promise<{
   throw new VaultError('vault.wrong-passphrase');
 }
 
-/** Keys and header of a new vault with one passphrase slot. */
+/** Keys, master key (for the caller to overwrite) and header of a new vault with one passphrase slot. */
 export async function newHeader(
   passphrase: string,
   cost: KdfCost,
-): Promise<{ keys: Keys; header: Header; bytes: Buffer }> {
+): Promise<{ keys: Keys; master: Buffer; header: Header }> {
   const [vaultId, master, slotId] = [randomBytes(16), randomBytes(KEY_BYTES), randomBytes(8)];
   const [kdfSalt, wrapSalt] = [randomBytes(KEY_BYTES), randomBytes(KEY_BYTES)];
   const secret = await passphraseSecret(passphrase, kdfSalt, cost);
   const keys = new Keys(vaultId, master);
-  master.fill(0);
   const header: Header = {
     magic: 'qorgan-vault',
     formatVersion: FORMAT_VERSION,
@@ -126,5 +124,5 @@ export async function newHeader(
     ],
   };
   secret.fill(0);
-  return { keys, header, bytes: encodeHeader(header, keys) };
+  return { keys, master, header };
 }

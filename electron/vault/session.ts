@@ -1,9 +1,10 @@
 import type { Disk } from './disk';
 import { VaultError } from './errors';
 import type { Lock } from './lock';
-import { readContent, writeContent } from './store/contents';
 import { documentAt } from './store/documents';
 import { Queue } from './store/pool';
+import { readRange, readWhole } from './store/reading';
+import { writeContent } from './store/sealing';
 import { checkPlace, removeRecord, treeAt } from './store/state';
 import type { Store } from './store/store';
 import { sweep } from './store/sweep';
@@ -158,7 +159,9 @@ export class Session implements Vault {
 
   async *readContent(ref: ContentRef, range?: { start: number; end: number }): AsyncGenerator<Uint8Array> {
     this.checkOpen();
-    for await (const piece of readContent({ directory: this.directory, keys: this.store.keys }, ref, range)) {
+    const place = { directory: this.directory, keys: this.store.keys };
+    const pieces = range === undefined ? readWhole(place, ref) : readRange(place, ref, range.start, range.end);
+    for await (const piece of pieces) {
       this.checkOpen();
       yield piece;
     }

@@ -1,55 +1,28 @@
-import { randomBytes } from 'node:crypto';
-import { basename, dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { begin, found } from './begin';
 import { calibrate, checkCost } from './crypto/kdf';
-import type { Keys } from './crypto/keys';
 import { type Disk, namesIn, disk as realDisk } from './disk';
 import { VaultError } from './errors';
 import { type Lock, readLock, takeLock } from './lock';
 import { findHeaders, newHeader, unlock } from './opening';
-import { Session } from './session';
-import { HEADER_COPY, HEADER_FILE, type Header } from './store/header';
-import { OBJECTS } from './store/objects';
-import { generations, publishRoot, ROOTS, surveyRoots } from './store/roots';
-import { Store } from './store/store';
+import { generations } from './store/roots';
 import type { CreateOptions, Notice, OpenOptions, Vault, VaultFacts } from './types';
 
 /**
- * Makes a vault in `dir`, which must not exist or be empty (else `vault.exists`), and opens it. It is built beside and
- * moved there whole, so a crash leaves no half of a vault under its name.
+ * Makes a vault in `dir`, which must not exist or be empty (else `vault.exists`), and opens it. A crash leaves
+ * no half of a vault under its name.
  */
 export async function createVault(dir: string, options: CreateOptions, disk: Disk = realDisk): Promise<Vault> {
   const directory = resolve(dir);
   if (options.passphrase === '') throw new VaultError('record.invalid', { what: 'passphrase', fault: 'empty' });
   if (options.kdf !== undefined) checkCost(options.kdf);
   await expectFree(directory);
-  const { keys, header, bytes } = await newHeader(options.passphrase, options.kdf ?? (await calibrate()));
-  const building = join(dirname(directory), `.${basename(directory)}.new-${randomBytes(4).toString('hex')}`);
+  const { keys, master, header } = await newHeader(options.passphrase, options.kdf ?? (await calibrate()));
+  master.fill(0);
   try {
-    await disk.makeFolder(building);
-    await disk.makeFolder(join(building, OBJECTS));
-    await disk.makeFolder(join(building, ROOTS));
-    await publishRoot(disk, building, keys, {
-      generation: 1,
-      epoch: header.epoch,
-      previous: null,
-      savedAt: new Date().toISOString(),
-      name: options.name,
-      horizon: null,
-      collections: {},
-      bin: null,
-      openings: null,
-      retired: '',
-    });
-    await disk.replace(join(building, HEADER_COPY), bytes);
-    await disk.replace(join(building, HEADER_FILE), bytes);
-    if (process.platform === 'win32') await disk.removeFolder(directory);
-    await disk.move(building, directory);
+    await found(disk, directory, options.name, keys, header);
   } catch (error) {
     keys.forget();
-    await disk.removeFolder(building);
-    if (error instanceof VaultError && ['ENOTEMPTY', 'EEXIST'].includes(String(error.data.errno))) {
-      throw new VaultError('vault.exists', {}, error);
-    }
     throw error;
   }
   return begin(disk, directory, keys, header, await takeLock(disk, directory, false), []);
@@ -70,11 +43,11 @@ async function expectFree(directory: string): Promise<void> {
  */
 export async function openVault(dir: string, options: OpenOptions, disk: Disk = realDisk): Promise<Vault> {
   const directory = resolve(dir);
-  const found = await findHeaders(directory);
-  const notices = [...found.notices];
+  const headers = await findHeaders(directory);
+  const notices = [...headers.notices];
   const lock = options.readOnly === true ? null : await lockOrNotice(disk, directory, options, notices);
   try {
-    const { keys, header } = await unlock(found, options.passphrase);
+    const { keys, header } = await unlock(headers, options.passphrase);
     return await begin(disk, directory, keys, header, lock, notices);
   } catch (error) {
     await lock?.release();
@@ -96,34 +69,6 @@ async function lockOrNotice(
     if (!(error instanceof VaultError && error.code === 'disk.read-only')) throw error;
     notices.push({ code: 'medium.read-only', data: { errno: error.data.errno } });
     return null;
-  }
-}
-
-/** The session of an unlocked vault. It takes over the keys: after a failure they are forgotten. */
-async function begin(
-  disk: Disk,
-  directory: string,
-  keys: Keys,
-  header: Header,
-  lock: Lock | null,
-  notices: Notice[],
-): Promise<Vault> {
-  try {
-    const survey = await surveyRoots(directory, keys);
-    const store = new Store(disk, directory, keys, header.epoch, survey);
-    const { root } = store.newest;
-    if (header.epoch < root.epoch) {
-      throw new VaultError('vault.rolled-back', { what: 'header', epoch: header.epoch, expected: root.epoch });
-    }
-    const lost = survey.damaged.filter((generation) => generation > root.generation);
-    if (lost.length > 0) {
-      notices.push({ code: 'root.damaged', data: { lost, opened: root.generation, savedAt: root.savedAt } });
-    }
-    if (lock !== null) await store.tidy();
-    return new Session(disk, store, lock, notices);
-  } catch (error) {
-    keys.forget();
-    throw error;
   }
 }
 

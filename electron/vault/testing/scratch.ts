@@ -1,0 +1,110 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { begin, found } from '../begin';
+import { Keys } from '../crypto/keys';
+import { type Disk, disk as realDisk } from '../disk';
+import { takeLock } from '../lock';
+import { newHeader } from '../opening';
+import type { Header } from '../store/header';
+import type { Notice, Vault } from '../types';
+
+export const PASSPHRASE = 'Қорған: пять слов';
+export const KDF = { mib: 64, passes: 3 };
+
+let shared: Promise<{ header: Header; wrapped: (master: Uint8Array) => Keys; master: Buffer }> | null = null;
+
+/** One header, derived once for all vaults of a test file, and its master key, so that opening need not derive. */
+function sharedKeys() {
+  shared ??= (async () => {
+    const { header, keys, master } = await newHeader(PASSPHRASE, KDF);
+    keys.forget();
+    const vaultId = Buffer.from(header.vaultId, 'hex');
+    return { header, master, wrapped: (bytes: Uint8Array) => new Keys(vaultId, bytes) };
+  })();
+  return shared;
+}
+
+/** A folder of its own for one test, and vaults in it that open without key derivation. */
+export class Scratch {
+  private constructor(
+    readonly folder: string,
+    readonly header: Header,
+    private readonly newKeys: () => Keys,
+  ) {}
+
+  static async make(): Promise<Scratch> {
+    const { header, master, wrapped } = await sharedKeys();
+    return new Scratch(await mkdtemp(join(tmpdir(), 'qorgan-test-')), header, () => wrapped(master));
+  }
+
+  get directory(): string {
+    return join(this.folder, 'Test.qorgan');
+  }
+
+  keys(): Keys {
+    return this.newKeys();
+  }
+
+  /** Writes an empty vault and opens it. */
+  async create(disk: Disk = realDisk): Promise<Vault> {
+    await found(realDisk, this.directory, 'Test', this.keys(), this.header);
+    return this.open(disk);
+  }
+
+  /** Opens it with all that `openVault` does behind the passphrase. */
+  async open(disk: Disk = realDisk, header: Header = this.header): Promise<Vault> {
+    const notices: Notice[] = [];
+    const lock = await takeLock(disk, this.directory, false);
+    try {
+      return await begin(disk, this.directory, this.keys(), header, lock, notices);
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  }
+
+  async openReadOnly(): Promise<Vault> {
+    return begin(realDisk, this.directory, this.keys(), this.header, null, []);
+  }
+
+  /** Paths of all files in the vault, relative, sorted. */
+  async files(): Promise<string[]> {
+    const found = await readdir(this.directory, { recursive: true, withFileTypes: true });
+    return found
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(this.directory.length + 1))
+      .sort();
+  }
+
+  async read(file: string): Promise<Buffer> {
+    return readFile(join(this.directory, file));
+  }
+
+  async write(file: string, bytes: Uint8Array): Promise<void> {
+    await writeFile(join(this.directory, file), bytes);
+  }
+
+  /** Inverts one bit of a file. */
+  async flip(file: string, at: number): Promise<void> {
+    const bytes = await this.read(file);
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+    await this.write(file, bytes);
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** All bytes of a stream. */
+export async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of source) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** A stream of these pieces. */
+export async function* streamOf(...pieces: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+}
