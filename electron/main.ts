@@ -86,8 +86,8 @@ async function assemble(): Promise<Services> {
     nativeTheme.themeSource = preferences.settings.theme;
   };
   const defaultFolder = app.getPath('documents');
-  // The development runtime has no print dialog and says so by this name.
-  const canPrint = app.name !== 'electron-on-chromium';
+  // The development runtime has no print dialog of the system.
+  const canPrint = process.versions.electron !== undefined;
   return {
     preferences,
     documents,

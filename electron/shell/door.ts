@@ -27,9 +27,17 @@ export function openDoor(keeper: DoorKeeper): void {
     try {
       return { ok: await pass(keeper, event.sender, event.senderFrame, channel, request) };
     } catch (error) {
-      return { error: toErrorShape(error) } satisfies { error: ErrorShape };
+      const shape = toErrorShape(error);
+      if (shape.code === 'internal') reportFault(error);
+      return { error: shape } satisfies { error: ErrorShape };
     }
   });
+}
+
+/** A fault of ours, for whoever mends it: where it happened, without the message, which may hold a record's text. */
+function reportFault(error: unknown): void {
+  const [, ...places] = error instanceof Error ? (error.stack ?? '').split(/\n(?=\s+at )/) : [];
+  console.error(['internal error', ...places].join('\n'));
 }
 
 async function pass(

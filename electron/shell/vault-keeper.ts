@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SaveState, VaultListing, VaultNotice } from '../api/contract';
 import type { AllEngineCalls, Emit, EngineChannel } from '../api/engine';
@@ -46,6 +46,8 @@ export class VaultKeeper {
 
   /** Makes a vault in a new folder inside the chosen one and opens it. */
   async create(parent: string, name: string, passphrase: string): Promise<SaveState> {
+    // On a new machine the folder for documents may not be there yet. A failure is the vault's to tell.
+    await mkdir(parent, { recursive: true }).catch(() => undefined);
     const folder = await freeFolder(parent, name);
     return this.start(folder, name, (engine) => engine.call('engine.create', { folder, name, passphrase }));
   }
