@@ -2,10 +2,13 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { summaryPaper } from '../electron/papers/summary';
 import { bridgeClient } from './bridge';
+import { type Density, fittingDensity } from './papers/density';
 import { loadPaperFonts } from './papers/fonts';
 import { pageStyle } from './papers/page-style';
 import { Paper } from './papers/paper';
 import './papers/paper.css';
+
+const pixelsPerMillimetre = 96 / 25.4;
 
 /** Lays out the paper that this window was opened for, and says so once it is ready to print. */
 async function layOut(root: HTMLElement): Promise<void> {
@@ -17,8 +20,16 @@ async function layOut(root: HTMLElement): Promise<void> {
   const margins = new CSSStyleSheet();
   margins.replaceSync(pageStyle(model));
   document.adoptedStyleSheets = [margins];
-  flushSync(() => createRoot(root).render(<Paper model={model} />));
   await loadPaperFonts(document.fonts);
+  const view = createRoot(root);
+  const show = (density: Density) => flushSync(() => view.render(<Paper model={model} density={density} />));
+  show(
+    fittingDensity((density) => {
+      show(density);
+      return root.getBoundingClientRect().height / pixelsPerMillimetre;
+    }),
+  );
+  await document.fonts.ready;
   await client.call('papers.ready');
 }
 

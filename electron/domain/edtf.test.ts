@@ -84,8 +84,8 @@ const any = fc.oneof(
   fc.tuple(qualified, fc.constantFrom('..', '')).map(([a, b]) => `${a}/${b}`),
 );
 
-/** The package takes a qualifier on unspecified digits for level 2, and knows no `XX` month with one either. */
-const beyondPackage = (text: string) => /X.*[?~%]/.test(text);
+/** The package takes a qualifier on unspecified digits and on seasons for a higher level. */
+const beyondPackage = (text: string) => /(?:X.*|-2[1-4])[?~%]/.test(text);
 
 describe('EDTF text and its reading', () => {
   it('comes back the same after writing', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from './fold';
-import { haystack, matches, personName, shortName } from './names';
+import { haystack, matches, personName, shortName, shortPersonName } from './names';
 import { findTerm, termLabel, terms } from './terms';
 
 // Spellings: the same persons and places as named in the sources of the public-record sample (sample-facts.json).
@@ -76,6 +76,13 @@ describe('names on paper', () => {
 
   it.each(['Талгат Аян', 'Яков Ким', 'Бокаев', '', 'Иванов Петров', 'Ева Ли'])('%j stays whole', (name) => {
     expect(shortName(name)).toBe(name);
+  });
+
+  it('lets other spellings tell the surname', () => {
+    const spelled = (...values: string[]) => ({ names: values.map((value) => ({ value, language: '' as const })) });
+    expect(shortPersonName(spelled('Талгат Аян', 'Talgat Ayanov'), 'ru')).toBe(nb('Аян_Т.'));
+    expect(shortPersonName(spelled('Талгат Аян', 'Talghat Ayan'), 'ru')).toBe('Талгат Аян');
+    expect(shortPersonName(spelled('Талгат Аян', 'Aya Talgatova'), 'ru')).toBe(nb('Талгат_А.'));
   });
 
   it('takes the name of the language, else the first one', () => {

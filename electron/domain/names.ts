@@ -47,6 +47,30 @@ function withInitials(family: string, given: readonly string[]): string {
   return [family, ...initials].join('\u00a0');
 }
 
+/**
+ * The person's name in a language, short. Other spellings of the person help to tell the surname: Ayanov says that in
+ * "Талгат Аян" it is Аян.
+ */
+export function shortPersonName(person: Pick<Person, 'names'>, language: Language): string {
+  const name = personName(person, language);
+  const short = shortName(name);
+  const parts = name.trim().split(/\s+/);
+  if (short !== name || parts.length < 2) return short;
+  for (const { value } of person.names) {
+    const other = value.trim().split(/\s+/);
+    const family = other.length > 1 ? fold(other[surnameAt(other)] ?? '') : '';
+    const fitting = parts.filter((part) => family.startsWith(fold(part)));
+    const own = fitting[0];
+    if (own !== undefined && fitting.length === 1) {
+      return withInitials(
+        own,
+        parts.filter((part) => part !== own),
+      );
+    }
+  }
+  return short;
+}
+
 /** Texts prepared for `matches`. */
 export interface Haystack {
   readonly folded: readonly string[];

@@ -117,6 +117,9 @@ describe('fuzzy dates', () => {
   it('is short in tables', () => {
     expect(formatFuzzyDate('ru', fuzzy('between', day(2017, 1, 16), day(2017, 1, 20)), 'table')).toBe('16–20.01.2017');
     expect(plain(formatFuzzyDate('kk', fuzzy('exact', month(2017, 4)), 'table'))).toBe('2017 ж. сәуір');
+    const months = fuzzy('between', month(2016, 5), month(2016, 6));
+    expect(plain(formatFuzzyDate('ru', months, 'table'))).toBe('май – июнь 2016');
+    expect(plain(formatFuzzyDate('kk', months, 'table'))).toBe('2016 ж. мамыр – маусым');
     expect(plain(formatFuzzyDate('ru', fuzzy('about', month(2016, 4)), 'table'))).toBe('около апреля 2016');
     expect(plain(formatFuzzyDate('kk', fuzzy('before', null, day(2026, 4, 20)), 'table'))).toBe('20.04.2026 дейін');
   });

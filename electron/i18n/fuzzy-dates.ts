@@ -149,12 +149,16 @@ function pairInWords(language: Language, start: FuzzyPart, end: FuzzyPart): stri
 }
 
 function pairInTable(language: Language, start: FuzzyPart, end: FuzzyPart): string {
+  const whole = (part: FuzzyPart) => inTable(language, part, 'alone');
   const days = start.precision === 'day' && end.precision === 'day';
-  if (days && start.year === end.year && start.month === end.month)
-    return `${two(start.day)}–${inTable(language, end, 'alone')}`;
-  if (days && start.year === end.year)
-    return `${two(start.day)}.${two(start.month)} – ${inTable(language, end, 'alone')}`;
-  return `${inTable(language, start, 'alone')} – ${inTable(language, end, 'alone')}`;
+  const oneYear = start.year === end.year;
+  if (days && oneYear && start.month === end.month) return `${two(start.day)}–${whole(end)}`;
+  if (days && oneYear) return `${two(start.day)}.${two(start.month)} – ${whole(end)}`;
+  const months = start.precision === 'month' && end.precision === 'month';
+  if (!months || !oneYear) return `${whole(start)} – ${whole(end)}`;
+  return language === 'kk'
+    ? `${whole(start)} – ${withoutYear(language, end, 'alone')}`
+    : `${withoutYear(language, start, 'alone')} – ${whole(end)}`;
 }
 
 const roughly: Readonly<Record<Language, string>> = { en: 'about', ru: 'около', kk: 'шамамен' };

@@ -15,8 +15,6 @@ export interface PaperModel {
     /** Text with `{page}` and `{pages}` in it. */
     readonly page: string;
   };
-  /** `dense` when the paper is long: smaller type and tighter rows, so that it stays within few pages. */
-  readonly density: 'normal' | 'dense';
   readonly blocks: readonly Block[];
 }
 
@@ -41,11 +39,14 @@ export interface Column {
   readonly align: 'start' | 'center';
 }
 
+/** A text, or a text with a raised mark that a paragraph below the table explains. */
+export type Cell = string | { readonly text: string; readonly mark: string };
+
 export interface RowGroup {
   /** A row over all columns, kept together with the rows below it; null for none. */
   readonly title: string | null;
-  /** One text per column. */
-  readonly rows: readonly (readonly string[])[];
+  /** One cell per column. */
+  readonly rows: readonly (readonly Cell[])[];
 }
 
 export interface Table {

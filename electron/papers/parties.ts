@@ -1,5 +1,5 @@
 import { type CaseFile, isProsecuted } from '../domain/case-file';
-import { personName, shortName } from '../domain/names';
+import { personName, shortPersonName } from '../domain/names';
 import { termLabel } from '../domain/terms';
 import type { Language } from '../i18n';
 
@@ -34,7 +34,7 @@ export function parties(file: CaseFile, language: Language): Party[] {
       return {
         participationId: participation.id,
         name,
-        shortName: shortName(name),
+        shortName: person ? shortPersonName(person, language) : '',
         role: inLine(termLabel('participantRoles', role, language)),
       };
     });

@@ -26,7 +26,7 @@ export class SourceList {
   constructor(
     private readonly language: Language,
     file: Pick<CaseFile, 'documents'>,
-    private readonly numbered: boolean,
+    readonly numbered: boolean,
   ) {
     this.documents = new Map(file.documents.map((document) => [document.id, document]));
   }

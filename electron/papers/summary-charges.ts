@@ -49,7 +49,7 @@ function matrix(context: Context): Table {
       { title: t('papers.summary.offence'), width: null, align: 'start' },
       ...parties.map(({ shortName }) => ({
         title: single ? t('papers.summary.outcome') : shortName,
-        width: single ? 30 : 24,
+        width: single ? 30 : 22,
         align: 'center' as const,
       })),
     ],

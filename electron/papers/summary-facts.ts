@@ -1,13 +1,15 @@
 import { sortedFacts } from '../domain/fact-order';
 import type { Fact } from '../domain/records';
 import { termLabel } from '../domain/terms';
+import { nbsp } from '../i18n';
 import type { Context } from './context';
-import type { Block } from './model';
+import type { Block, Cell } from './model';
 import { inLine } from './parties';
 import { tableDate } from './sources';
 
 function dateCell({ language, t }: Context, fact: Fact): string {
-  const date = fact.date === '' ? fact.dateWritten : tableDate(language, fact.date);
+  // Ordinary spaces: a month with its year may take two lines of the narrow column.
+  const date = fact.date === '' ? fact.dateWritten : tableDate(language, fact.date).replaceAll(nbsp, ' ');
   if (date === '') return t('common.notStated');
   return fact.time === '' ? date : `${date}, ${fact.time}`;
 }
@@ -28,36 +30,58 @@ function conflicts(facts: readonly Fact[]): Map<string, number[]> {
   return new Map([...found].map(([id, set]) => [id, [...set].sort((a, b) => a - b)]));
 }
 
-/** The text, then in brackets what a reader must know of it: who asserts it, and which entry says otherwise. */
-function eventCell({ language, t }: Context, fact: Fact, differs: readonly number[]): string {
-  const remarks = [
-    ...(fact.status === '' || fact.status === 'undisputed'
-      ? []
-      : [inLine(termLabel('factStatus', fact.status, language))]),
-    ...(differs.length === 0 ? [] : [t('papers.summary.conflict', { numbers: differs.join(', ') })]),
-  ];
-  const text = fact.text.trim() || t('common.notStated');
-  return remarks.length === 0 ? text : `${text} (${remarks.join('; ')})`;
+/** Letters for the statuses that differ from undisputed, in the order in which they appear, with what they stand for. */
+function statusMarks({ language }: Context, facts: readonly Fact[]): Map<string, { mark: string; label: string }> {
+  const letters = language === 'en' ? 'abcdefgh' : 'абвгдежз';
+  const statuses = [...new Set(facts.map(({ status }) => status))].filter((id) => id !== '' && id !== 'undisputed');
+  return new Map(
+    statuses.map((id, index) => [
+      id,
+      { mark: letters[index] ?? String(index + 1), label: inLine(termLabel('factStatus', id, language)) },
+    ]),
+  );
 }
 
+/** The text, which entry says otherwise, and a mark that tells who asserts it. */
+function eventCell({ t }: Context, fact: Fact, differs: readonly number[], mark: string | undefined): Cell {
+  const entered = fact.text.trim() || t('common.notStated');
+  const text =
+    differs.length === 0
+      ? entered
+      : `${entered} (${t('papers.summary.conflict', { numbers: differs.join(`,${nbsp}`) })})`;
+  return mark === undefined ? text : { text, mark };
+}
+
+/** Citations of one fact: places in the file first, then the numbers of the list in one bracket. */
 function sourceCell({ sources, t }: Context, fact: Fact): string {
   const cited = [...new Set(fact.sources.map((source) => sources.cite(source)).filter((text) => text !== ''))];
-  return cited.join('; ').replaceAll(']; [', ', ') || t('common.notStated');
+  const numbers = cited.flatMap((text) => /^\[(\d+)\]$/.exec(text)?.[1] ?? []).map(Number);
+  const others = cited.filter((text) => !/^\[\d+\]$/.test(text));
+  const bracket = numbers.length === 0 ? [] : [`[${numbers.sort((a, b) => a - b).join(', ')}]`];
+  return [...others, ...bracket].join('; ').replaceAll(`,${nbsp}`, ', ') || t('common.notStated');
+}
+
+/** Millimetres: narrow for numbers of the list, wider for places in the file, widest for titles in words. */
+function sourceWidth({ sources }: Context, cells: readonly string[]): number {
+  if (!sources.numbered) return 46;
+  return cells.some((cell) => /\d/.test(cell) && !cell.startsWith('[')) ? 25 : 18;
 }
 
 /** The dated course of the case with sources; doubt about dates, disputes and contradictions stay visible. */
-export function chronologyTable(context: Context): Block {
+export function chronology(context: Context): Block[] {
   const { file, t } = context;
-  if (file.facts.length === 0) return { type: 'paragraph', text: t('common.notStated') };
+  if (file.facts.length === 0) return [{ type: 'paragraph', text: t('common.notStated') }];
   const facts = sortedFacts(file.facts);
   const differing = conflicts(facts);
-  return {
+  const marks = statusMarks(context, facts);
+  const cited = facts.map((fact) => sourceCell(context, fact));
+  const table: Block = {
     type: 'table',
     columns: [
-      { title: t('papers.summary.number'), width: 8, align: 'start' },
-      { title: t('papers.summary.date'), width: 27, align: 'start' },
+      { title: t('papers.summary.number'), width: 7, align: 'start' },
+      { title: t('papers.summary.date'), width: 22, align: 'start' },
       { title: t('papers.summary.event'), width: null, align: 'start' },
-      { title: t('papers.summary.source'), width: 24, align: 'start' },
+      { title: t('papers.summary.source'), width: sourceWidth(context, cited), align: 'start' },
     ],
     groups: [
       {
@@ -65,10 +89,13 @@ export function chronologyTable(context: Context): Block {
         rows: facts.map((fact, index) => [
           String(index + 1),
           dateCell(context, fact),
-          eventCell(context, fact, differing.get(fact.id) ?? []),
-          sourceCell(context, fact),
+          eventCell(context, fact, differing.get(fact.id) ?? [], marks.get(fact.status)?.mark),
+          cited[index] ?? '',
         ]),
       },
     ],
   };
+  if (marks.size === 0) return [table];
+  const legend = [...marks.values()].map(({ mark, label }) => `${mark}\u00a0– ${label}`).join('; ');
+  return [table, { type: 'paragraph', text: legend }];
 }

@@ -54,10 +54,10 @@ export function restraintTable(context: Context): Block {
     type: 'table',
     columns: [
       column(t('papers.summary.measure'), null),
-      column(t('papers.summary.from'), 27),
-      column(t('papers.summary.to'), 27),
-      column(t('papers.summary.authorisedUntil'), 25),
-      column(t('papers.summary.orderedBy'), 40),
+      column(t('papers.summary.from'), 24),
+      column(t('papers.summary.to'), 24),
+      column(t('papers.summary.authorisedUntil'), 24),
+      column(t('papers.summary.orderedBy'), 48),
     ],
     groups,
   };

@@ -6,7 +6,7 @@ import { parties } from './parties';
 import { SourceList } from './sources';
 import { chargesTable } from './summary-charges';
 import { documentsTable } from './summary-documents';
-import { chronologyTable } from './summary-facts';
+import { chronology } from './summary-facts';
 import { headPairs } from './summary-head';
 import { restraintTable } from './summary-restraint';
 
@@ -24,9 +24,6 @@ export interface SummaryRequest {
   /** Number of the change that the paper shows. */
   readonly generation: number;
 }
-
-/** Above this many facts the paper is set dense, to stay within few pages. */
-const manyFacts = 24;
 
 function titleOf(t: Translate, kind: string): string {
   if (kind.startsWith('criminal')) return t('papers.summary.title.criminal');
@@ -47,7 +44,7 @@ function sectionsOf(context: Context, asked: ReadonlySet<SummarySection>): Block
   };
   add('charges', t('papers.summary.charges'), () => [chargesTable(context)]);
   add('restraint', t('papers.summary.restraint'), () => [restraintTable(context)]);
-  add('chronology', t('papers.summary.chronology'), () => [chronologyTable(context)]);
+  add('chronology', t('papers.summary.chronology'), () => chronology(context));
   add('documents', t('papers.summary.documents'), () => [documentsTable(context)]);
   add('notes', t('papers.summary.notes'), () => notes(context));
   add('sources', t('papers.summary.sources'), () =>
@@ -105,7 +102,6 @@ export function summaryPaper(request: SummaryRequest): PaperModel {
       made: t('papers.footer.made', { date: formatDateTime(language, request.madeAt), number: request.generation }),
       page: t('papers.footer.page'),
     },
-    density: asked.has('chronology') && file.facts.length > manyFacts ? 'dense' : 'normal',
     blocks: [
       { type: 'pairs', rows: headPairs(context) },
       ...sectionsOf(context, asked),

@@ -1,4 +1,5 @@
-import type { Block, Column, PaperModel, RowGroup, Signature, Table } from '../../electron/papers/model';
+import type { Block, Cell, Column, PaperModel, RowGroup, Signature, Table } from '../../electron/papers/model';
+import type { Density } from './density';
 
 interface Keyed<T> {
   readonly key: string;
@@ -20,12 +21,29 @@ function keyed<T>(items: readonly T[], text: (item: T) => string): Keyed<T>[] {
 const itself = (text: string): string => text;
 const titleOf = ({ title }: Column): string => title;
 
-function Row({ cells, columns }: { cells: readonly string[]; columns: readonly Column[] }) {
+/** A number keeps its ending on its line: `2-бөлігі`, `3-том`. Pieces at odd places are such numbers. */
+function Unbroken({ text }: { text: string }) {
+  const pieces = text.split(/(\d+-\p{L}+)/u);
+  return keyed(pieces, itself).map(({ key, at, item }) =>
+    at % 2 === 1 ? (
+      <span key={key} className="paper-whole">
+        {item}
+      </span>
+    ) : (
+      item
+    ),
+  );
+}
+
+const plainText = (cell: Cell): string => (typeof cell === 'string' ? cell : `${cell.text} ${cell.mark}`);
+
+function Row({ cells, columns }: { cells: readonly Cell[]; columns: readonly Column[] }) {
   return (
     <tr>
-      {keyed(cells, itself).map(({ key, at, item }) => (
+      {keyed(cells, plainText).map(({ key, at, item }) => (
         <td key={key} data-align={columns[at]?.align}>
-          {item}
+          <Unbroken text={typeof item === 'string' ? item : item.text} />
+          {typeof item !== 'string' && <sup>{item.mark}</sup>}
         </td>
       ))}
     </tr>
@@ -42,7 +60,7 @@ function Group({ group, columns }: { group: RowGroup; columns: readonly Column[]
           </th>
         </tr>
       )}
-      {keyed(group.rows, (cells) => cells.join('|')).map(({ key, item }) => (
+      {keyed(group.rows, (cells) => cells.map(plainText).join('|')).map(({ key, item }) => (
         <Row key={key} cells={item} columns={columns} />
       ))}
     </tbody>
@@ -126,9 +144,9 @@ function BlockView({ block }: { block: Block }) {
 }
 
 /** Any paper as a page: the same for print, preview and PDF. */
-export function Paper({ model }: { model: PaperModel }) {
+export function Paper({ model, density = 'normal' }: { model: PaperModel; density?: Density }) {
   return (
-    <article className="paper" lang={model.language} data-density={model.density}>
+    <article className="paper" lang={model.language} data-density={density}>
       <h1>{model.title}</h1>
       {model.subtitle !== '' && <p className="paper-subtitle">{model.subtitle}</p>}
       {keyed(model.blocks, (block) => block.type).map(({ key, item }) => (

@@ -1,0 +1,340 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CaseFile, DocumentView } from '../domain/case-file';
+import { CaseRecord, Charge, Fact, Note, Participation, Person, Restraint, Source } from '../domain/records';
+import type { Language } from '../i18n';
+import type { Block, Cell, PaperModel, Table } from './model';
+import { type SummarySection, summaryPaper } from './summary';
+
+const everything: readonly SummarySection[] = [
+  'charges',
+  'restraint',
+  'chronology',
+  'documents',
+  'notes',
+  'sources',
+  'signature',
+];
+
+const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : `${cell.text}^${cell.mark}`);
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
+
+/** Every string of a paper, spaces made ordinary. */
+function strings(value: unknown): string[] {
+  if (typeof value === 'string') return [plain(value)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(strings);
+}
+
+/** Rows of the table under a heading that ends so, cells as plain text. */
+function rowsUnder(paper: PaperModel, heading: string): string[][] {
+  const at = paper.blocks.findIndex((block) => block.type === 'heading' && block.text.endsWith(heading));
+  const table = paper.blocks[at + 1];
+  if (table?.type !== 'table') throw new Error(`no table under ${heading}`);
+  return table.groups.flatMap(({ title, rows }) => [
+    ...(title === null ? [] : [[plain(title)]]),
+    ...rows.map((row) => row.map((cell) => plain(textOf(cell)))),
+  ]);
+}
+
+function atyrau(changes: Partial<CaseFile> = {}): CaseFile {
+  const source = (values: Partial<Source>) => Source.parse(values);
+  return CaseFile.parse({
+    case: CaseRecord.parse({
+      id: 'atyrau',
+      title: 'Бокаев, Аян',
+      erdrNumber: '162311031000053',
+      court: 'Атырауский городской суд № 2',
+      judge: 'Гульнар Даулешова',
+      stage: 'verdict',
+      stages: [{ stage: 'verdict', from: '2016-11-28' }],
+      language: 'ru',
+      volumes: 73,
+      theory: 'CANARY-THEORY',
+      publicRecord: true,
+    }),
+    people: [
+      Person.parse({
+        id: 'bokaev',
+        names: [
+          { value: 'Макс Бокаев', language: 'ru' },
+          { value: 'Maks Bokaev', language: 'en' },
+        ],
+        iin: '123456789012',
+        contacts: 'CANARY-PHONE',
+        health: 'CANARY-HEALTH',
+        notes: 'CANARY-PERSON-NOTE',
+        birthDate: '1973-01-01',
+      }),
+      Person.parse({ id: 'ayan', names: [{ value: 'Талгат Аян' }, { value: 'Talgat Ayanov' }] }),
+    ],
+    participations: [
+      Participation.parse({ id: 'p2', personId: 'ayan', roles: [{ role: 'defendant' }], order: 2 }),
+      Participation.parse({ id: 'p1', personId: 'bokaev', roles: [{ role: 'defendant' }], order: 1 }),
+    ],
+    charges: [
+      Charge.parse({
+        id: 'c1',
+        participationId: 'p1',
+        article: '179',
+        offence: 'Призывы',
+        outcome: 'requalified-milder',
+        replacedBy: 'c2',
+        order: 1,
+      }),
+      Charge.parse({
+        id: 'c2',
+        participationId: 'p1',
+        article: '174',
+        part: '2',
+        offence: 'Возбуждение розни',
+        outcome: 'convicted',
+        order: 2,
+      }),
+      Charge.parse({
+        id: 'c3',
+        participationId: 'p2',
+        article: '174',
+        part: '2',
+        offence: 'Возбуждение розни',
+        order: 2,
+      }),
+      Charge.parse({ id: 'c4', participationId: 'p2', article: '274', part: '4', point: '2', order: 3 }),
+    ],
+    restraints: [
+      Restraint.parse({
+        id: 'r1',
+        participationId: 'p1',
+        measure: 'detention',
+        from: '2016-05-17T14:00',
+        to: '2016-06-03',
+      }),
+      Restraint.parse({
+        id: 'r2',
+        participationId: 'p1',
+        measure: 'custody',
+        from: '2016-06-03',
+        authorisedUntil: '2016-09-30',
+        orderedBy: 'суд',
+      }),
+      Restraint.parse({ id: 'r3', participationId: 'p1', measure: 'house-arrest' }),
+    ],
+    facts: [
+      Fact.parse({
+        id: 'f3',
+        date: '2016-11-28',
+        time: '10:30',
+        text: 'Приговор',
+        status: 'established-by-court',
+        sources: [source({ documentId: 'd1', sheet: '14-17' })],
+      }),
+      Fact.parse({
+        id: 'f1',
+        date: '2016-04~',
+        text: 'Задержаны на площади',
+        status: 'disputed',
+        conflictsWith: ['f2'],
+        sources: [source({ title: 'RFE/RL', date: '2016-12~' })],
+      }),
+      Fact.parse({
+        id: 'f2',
+        date: '2016-05-17',
+        text: 'Задержаны',
+        sources: [
+          source({ title: 'FIDH', date: '2016-10-11', page: '5' }),
+          source({ title: 'RFE/RL', date: '2016-12~' }),
+        ],
+      }),
+      Fact.parse({ id: 'f4', dateWritten: '31.04.2026', text: 'Пост', status: 'disputed' }),
+      Fact.parse({ id: 'f5' }),
+    ],
+    documents: [
+      DocumentView.parse({ id: 'd2', fileName: 'scan.pdf' }),
+      DocumentView.parse({
+        id: 'd1',
+        title: 'Приговор',
+        kind: 'verdict',
+        date: '2016-11-28',
+        volume: '73',
+        sheets: '12-48',
+        exhibit: '1',
+      }),
+    ],
+    notes: [
+      Note.parse({ id: 'n1', text: 'CANARY-PRIVILEGED' }),
+      Note.parse({ id: 'n2', date: '2016-12-01', text: 'Открытая заметка', privileged: false }),
+    ],
+    ...changes,
+  });
+}
+
+function paper(
+  language: Language,
+  changes: Partial<CaseFile> = {},
+  sections: readonly SummarySection[] = everything,
+): PaperModel {
+  return summaryPaper({
+    file: atyrau(changes),
+    language,
+    sections,
+    asOf: '2016-11-28',
+    madeAt: '2026-11-24T14:32',
+    generation: 4183,
+  });
+}
+
+describe('case summary', () => {
+  it('stands under a title in the language of the paper', () => {
+    expect(paper('ru')).toMatchObject({ title: 'Справка по уголовному делу', subtitle: 'Бокаев, Аян' });
+    expect(paper('kk').title).toBe('Қылмыстық іс бойынша анықтама');
+    expect(plain(paper('en').header)).toBe('Summary of the criminal case: Bokaev M., Аян Т.');
+    expect(plain(paper('ru').footer.made)).toBe('Составлено 24.11.2026, 14:32 · изменение 4 183');
+    expect(paper('kk').footer.page).toBe('{pages} беттің {page}-беті');
+  });
+
+  it('says who, which numbers and which court, and what is not stated', () => {
+    const pairs = paper('ru').blocks[0];
+    expect(pairs?.type === 'pairs' && pairs.rows.map(({ label, values }) => [label, ...values.map(plain)])).toEqual([
+      ['Дело в отношении', 'Макс Бокаев (подсудимый)', 'Талгат Аян (подсудимый)'],
+      ['Номер в ЕРДР', '162311031000053'],
+      ['Номер судебного дела', 'не указано'],
+      ['Суд', 'Атырауский городской суд № 2'],
+      ['Судья', 'Гульнар Даулешова'],
+      ['Стадия', 'приговор, с 28.11.2016'],
+      ['Язык судопроизводства', 'русский'],
+      ['Объём дела', '73 тома'],
+    ]);
+    expect(strings(paper('kk').blocks[0])).toContain('көрсетілмеген');
+    expect(strings(paper('en').blocks[0])).toContain('not stated');
+  });
+
+  it('lists charges with article, part and point, and their outcome for each person', () => {
+    expect(rowsUnder(paper('ru'), 'Обвинение')).toEqual([
+      ['ст. 179 УК РК', 'Призывы', 'переквалифицировано на менее тяжкое; теперь ч. 2 ст. 174 УК РК', '–'],
+      ['ч. 2 ст. 174 УК РК', 'Возбуждение розни', 'осуждён', 'в производстве'],
+      ['п. 2 ч. 4 ст. 274 УК РК', 'не указано', '–', 'в производстве'],
+    ]);
+    expect(rowsUnder(paper('kk'), 'Айыптау')[2]?.[0]).toBe('ҚР ҚК 274-бабы 4-бөлігінің 2-тармағы');
+  });
+
+  it('groups charges by person when there are many', () => {
+    const participations = ['p1', 'p2', 'p3', 'p4'].map((id, order) =>
+      Participation.parse({ id, personId: 'bokaev', roles: [{ role: 'defendant' }], order }),
+    );
+    const rows = rowsUnder(paper('ru', { participations }), 'Обвинение');
+    expect(rows.filter((row) => row.length === 1)).toHaveLength(4);
+    expect(rows.at(-1)).toEqual(['не указано', 'не указано', 'не указано']);
+  });
+
+  // 196 days: counted in custody.test.ts.
+  it('counts days held and says what it could not count', () => {
+    expect(rowsUnder(paper('ru'), 'Мера пресечения и срок содержания')).toEqual([
+      ['Бокаев М.: задержание и стража 196 дней по состоянию на 28.11.2016; не сосчитано, нет дат: домашний арест'],
+      ['Домашний арест', 'не указано', 'действует', '–', 'не указано'],
+      ['Задержание', '17.05.2016, 14:00', '03.06.2016', '–', 'не указано'],
+      ['Содержание под стражей', '03.06.2016', 'действует', '30.09.2016', 'суд'],
+      ['Аян Т.: не указано'],
+    ]);
+  });
+
+  it('tells the course in order of time, with doubt, dispute, conflict and sources', () => {
+    const made = paper('ru');
+    expect(rowsUnder(made, 'Ход производства по делу')).toEqual([
+      ['1', 'около апреля 2016', 'Задержаны на площади (расходится с № 2)^а', '[1]'],
+      ['2', '17.05.2016', 'Задержаны (расходится с № 1)', '[2], с. 5; [1]'],
+      ['3', '28.11.2016, 10:30', 'Приговор^б', 'т. 73, л.д. 14–17'],
+      ['4', '31.04.2026', 'Пост^а', 'не указано'],
+      ['5', 'не указано', 'не указано', 'не указано'],
+    ]);
+    expect(strings(made)).toContain('а – оспаривается; б – установлено судом');
+    expect(made.blocks.find((block) => block.type === 'list')).toEqual({
+      type: 'list',
+      items: ['RFE/RL, около декабря\u00a02016', 'FIDH, 11.10.2016'],
+    });
+    expect(rowsUnder(paper('kk'), 'Іс жүргізу барысы')[0]?.[1]).toBe('шамамен 2016 ж. сәуір');
+  });
+
+  it('names sources in the text when the list of sources is left out', () => {
+    const sections = everything.filter((section) => section !== 'sources');
+    expect(rowsUnder(paper('en', {}, sections), 'Course of the proceedings')[1]?.[3]).toBe(
+      'FIDH, 11.10.2016, p. 5; RFE/RL, about December 2016',
+    );
+    expect(strings(paper('en', {}, sections)).some((text) => /\[\d/.test(text))).toBe(false);
+  });
+
+  it('lists documents in the order of the file', () => {
+    expect(rowsUnder(paper('ru'), 'Документы')).toEqual([
+      ['1', 'Приговор', '28.11.2016', 'т. 73, л.д. 12–48', '1'],
+      ['2', 'scan.pdf', 'не указано', 'не указано', '–'],
+    ]);
+    expect(rowsUnder(paper('en'), 'Documents')[0]?.[1]).toBe('Приговор (verdict)');
+  });
+
+  it('takes only what was asked for, numbered without gaps', () => {
+    const headings = (model: PaperModel) =>
+      model.blocks.flatMap((block) => (block.type === 'heading' ? [block.text] : []));
+    expect(headings(paper('en', {}, ['documents', 'chronology']))).toEqual([
+      '1. Course of the proceedings',
+      '2. Documents',
+    ]);
+    expect(paper('en', {}, []).blocks.map(({ type }) => type)).toEqual(['pairs', 'paragraph']);
+    expect(paper('en', {}, ['signature']).blocks.at(-1)?.type).toBe('signature');
+  });
+
+  it('says that a sample is a sample, and nothing of the kind in a real case', () => {
+    const remark = 'Үлгі тек ашық дереккөздер бойынша жасалған, іс материалдарымен салыстырылмаған.';
+    expect(strings(paper('kk'))).toContain(remark);
+    const real = paper('kk', { case: { ...atyrau().case, publicRecord: false } });
+    expect(strings(real)).not.toContain(remark);
+  });
+
+  it('holds an empty case', () => {
+    const empty: Partial<CaseFile> = {
+      case: CaseRecord.parse({ id: 'x', title: 'Новое дело', kind: 'civil-claim' }),
+      people: [],
+      participations: [],
+      charges: [],
+      restraints: [],
+      facts: [],
+      documents: [],
+      notes: [],
+    };
+    const made = paper('kk', empty);
+    expect(made).toMatchObject({ title: 'Іс бойынша анықтама', header: 'Іс бойынша анықтама: Новое дело' });
+    const missing = made.blocks.filter((block: Block) => block.type === 'paragraph' && block.text === 'көрсетілмеген');
+    expect(missing).toHaveLength(4);
+  });
+
+  it('has one cell for every column', () => {
+    for (const language of ['en', 'ru', 'kk'] as const) {
+      const tables = paper(language).blocks.filter((block): block is Table => block.type === 'table');
+      expect(tables).toHaveLength(4);
+      for (const { columns, groups } of tables) {
+        for (const row of groups.flatMap(({ rows }) => rows)) expect(row).toHaveLength(columns.length);
+      }
+    }
+  });
+});
+
+describe('privilege', () => {
+  it.each(['en', 'ru', 'kk'] as const)('prints nothing privileged or private in %s', (language) => {
+    const all = strings(paper(language)).join('\n');
+    expect(all).not.toContain('CANARY');
+    expect(all).not.toContain('123456789012');
+    expect(all).not.toContain('1973');
+    expect(all).toContain('Открытая заметка');
+  });
+
+  it('prints open notes only when asked', () => {
+    const sections = everything.filter((section) => section !== 'notes');
+    expect(strings(paper('ru', {}, sections)).join('\n')).not.toContain('Открытая заметка');
+  });
+
+  it('lets no selection of sections print a privileged note', () => {
+    fc.assert(
+      fc.property(fc.subarray([...everything]), fc.constantFrom<Language>('en', 'ru', 'kk'), (sections, language) => {
+        expect(strings(paper(language, {}, sections)).join('\n')).not.toContain('CANARY');
+      }),
+    );
+  });
+});
