@@ -147,7 +147,7 @@ export class Session implements Vault {
 
   /** Housekeeping that nobody waits for; what it leaves undone, a later commit or a sweep does. */
   private afterCommit(): void {
-    this.queue.run(() => (this.closed ? Promise.resolve() : this.store.prune())).catch(() => undefined);
+    this.queue.run(() => this.store.prune()).catch(() => undefined);
   }
 
   async writeContent(source: AsyncIterable<Uint8Array>, options: ContentOptions): Promise<ContentRef> {
