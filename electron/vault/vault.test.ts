@@ -258,6 +258,19 @@ describe('an open vault', () => {
     expect(await scratch.files()).not.toContain('lock');
   });
 
+  it('closed during an attachment leaves nothing of it', async () => {
+    const vault = await scratch.create();
+    const files = (await scratch.files()).filter((file) => file !== 'lock');
+    const source = async function* () {
+      yield Buffer.alloc(2_000_000, 1);
+      await vault.close();
+      yield Buffer.alloc(2_000_000, 2);
+    };
+    const attaching = vault.writeContent(source(), { owner: { path: ['cases'], id: 'c' }, title: '' });
+    await expect(attaching).rejects.toMatchObject({ code: 'vault.closed' });
+    expect(await scratch.files()).toEqual(files);
+  });
+
   it('stays readable, and only that, when opened read-only', async () => {
     const writer = keep(await scratch.create());
     await writer.stage(put('c1', 'One'));

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { VaultError } from '../errors';
 import { join, KEY_BYTES } from './bytes';
 import { openOne, sealOne } from './chunks';
 
@@ -31,7 +32,7 @@ export function unwrapMaster(
   return openOne(key, join('qorgan/1/slot', vaultId, slotId), wrapped);
 }
 
-/** The vault's keys while it is open. `forget` overwrites the master key; after it every use throws. */
+/** The vault's keys while it is open. `forget` overwrites the master key; after it every use throws `vault.closed`. */
 export class Keys {
   readonly vaultId: Buffer;
   private readonly master: Buffer;
@@ -43,7 +44,7 @@ export class Keys {
   }
 
   private derive(salt: Uint8Array, label: string, ...context: Uint8Array[]): Buffer {
-    if (this.gone) throw new Error('the keys are gone');
+    if (this.gone) throw new VaultError('vault.closed');
     return derive(this.master, salt, label, this.vaultId, ...context);
   }
 
@@ -70,7 +71,7 @@ export class Keys {
 
   /** A new slot's wrap of the master key. */
   wrap(secret: Uint8Array, salt: Uint8Array, slotId: Uint8Array): Buffer {
-    if (this.gone) throw new Error('the keys are gone');
+    if (this.gone) throw new VaultError('vault.closed');
     return wrapMaster(secret, salt, this.vaultId, slotId, this.master);
   }
 
