@@ -50,11 +50,13 @@ export class WebContents extends StrictEmitter {
   private link: Promise<PageLink> = new Promise(() => undefined);
   private page: Page | null = null;
   private openHandler: OpenHandler | null = null;
+  private url = '';
   private loading: string | null = null;
   private failure: string | null = null;
   private pid = 0;
   private zoom = 1;
   private gone = false;
+  private crashed = false;
 
   constructor() {
     super('webContents', EVENTS);
@@ -72,23 +74,25 @@ export class WebContents extends StrictEmitter {
     byPage.set(page, this);
     this.page = page;
     page.on('close', () => this.end());
-    page.on('load', () => this.loaded());
-    page.on('domcontentloaded', () => this.emit('dom-ready', ElectronEvent.of({ sender: this })));
-    page.on('crash', () => this.emit('render-process-gone', ElectronEvent.of({}), { reason: 'crashed', exitCode: 5 }));
+    page.on('crash', () => {
+      this.crashed = true;
+      this.emit('render-process-gone', ElectronEvent.of({}), { reason: 'crashed', exitCode: 5 });
+    });
     page.on('download', (download) => defaultSession.download(this, download));
     page.on('websocket', (socket) => defaultSession.report(this, toApp(socket.url()), 'webSocket'));
     await followTheme(page);
     return linkPage(page, {
       preload,
       accelerators: acceleratorList(),
+      navigated: (url) => {
+        this.url = url;
+        this.emit('did-navigate', ElectronEvent.of({ sender: this }), toApp(url));
+      },
+      domReady: () => this.emit('dom-ready', ElectronEvent.of({ sender: this })),
+      loaded: () => this.emit('did-finish-load', ElectronEvent.of({ sender: this })),
       receive: (message, answer) => this.receive(message, answer),
       windowOpen: ({ url, windowName, windowFeatures }) => this.askOpen(url, windowName, windowFeatures.join(',')),
     });
-  }
-
-  private loaded(): void {
-    if (!this.page || this.page.url() === 'about:blank') return;
-    this.emit('did-finish-load', ElectronEvent.of({ sender: this }));
   }
 
   private end(): void {
@@ -151,7 +155,7 @@ export class WebContents extends StrictEmitter {
 
   /** Whether the shell lets a page go to an address. The app's own loads, and reloads, are not asked about. */
   askNavigation(target: string, isMainFrame: boolean): boolean {
-    if (isMainFrame && (this.loading === target || this.page?.url() === target)) return true;
+    if (isMainFrame && (this.loading === target || this.url === target)) return true;
     const url = toApp(target);
     const event = ElectronEvent.of({ url, isMainFrame, isSameDocument: false, frame: this.mainFrame });
     this.emit('will-frame-navigate', event);
@@ -165,33 +169,29 @@ export class WebContents extends StrictEmitter {
   }
 
   async loadURL(url: string): Promise<void> {
-    const { page, session } = await this.link;
+    const { session, navigator } = await this.link;
     this.loading = toWeb(url);
     this.failure = null;
-    try {
-      await page.goto(this.loading, { timeout: 0 });
-      this.pid = await rendererPid(session);
-    } catch (error) {
-      const code = this.failure ?? /net::(ERR_\w+)/.exec(String(error))?.[1] ?? 'ERR_FAILED';
-      this.emit('did-fail-load', ElectronEvent.of({}), -2, code, url, true);
-      throw Object.assign(new Error(`${code} (-2) loading '${url}'`), { code, errno: -2, url });
-    } finally {
+    const failure = await navigator.load(this.loading).finally(() => {
       this.loading = null;
+    });
+    if (failure === null) {
+      this.pid = await rendererPid(session);
+      return;
     }
+    const code = this.failure ?? failure;
+    this.emit('did-fail-load', ElectronEvent.of({}), -2, code, url, true);
+    throw Object.assign(new Error(`${code} (-2) loading '${url}'`), { code, errno: -2, url });
   }
 
   reload(): void {
-    this.link.then(({ page }) => {
-      this.loading = page.url();
-      return page.reload({ timeout: 0 }).finally(() => {
-        this.loading = null;
-      });
-    });
+    this.link
+      .then(({ session }) => session.send('Page.reload'))
+      .catch((error: Error) => console.error(`A page could not be reloaded: ${error.message}`));
   }
 
   getURL(): string {
-    const url = this.page?.url() ?? '';
-    return url === 'about:blank' ? '' : toApp(url);
+    return toApp(this.url);
   }
 
   getTitle(): string {
@@ -259,6 +259,10 @@ export class WebContents extends StrictEmitter {
   async unload(): Promise<boolean> {
     const { page } = await this.link;
     const chromium = await host().chromium;
+    if (this.crashed) {
+      await chromium.closePage(page, false);
+      return true;
+    }
     const stays = new Promise<boolean>((resolve) => {
       page.once('dialog', async (dialog) => {
         const event = ElectronEvent.of({});

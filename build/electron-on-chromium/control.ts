@@ -1,4 +1,5 @@
 import { answerDialog, nextDialog, shownDialogs } from './dialog';
+import { electron } from './electron';
 import { type Chromium, host } from './host';
 import { clipboard } from './misc';
 import { forceIdle, powerEvent } from './power';
@@ -25,6 +26,10 @@ const methods = {
   idle: (_: Chromium, seconds: number | null) => forceIdle(seconds),
   clipboard: () => clipboard.readText(),
   childPids: () => childPids(),
+  evaluate: (_: Chromium, { source, argument }: { source: string; argument: unknown }): unknown => {
+    const body = new Function(`return (${source})`)() as (modules: object, argument: unknown) => unknown;
+    return body(electron, argument);
+  },
 };
 
 export type Methods = typeof methods;

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import type * as Electron from 'electron';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { prepareRuntime } from './bundle.mjs';
 import type { Methods, WindowInfo } from './control';
@@ -20,6 +21,9 @@ export type LaunchOptions = {
   dialogAnswers?: DialogAnswer[];
 };
 
+/** A process of the app alone, for one that is to end by itself: no pages, only its output and how it ended. */
+export type BareApp = Pick<RunningApp, 'exited' | 'output'>;
+
 /** A running app, seen from a test; the app itself knows nothing of it. */
 export type RunningApp = {
   /** Pages of the app's windows, oldest first, hidden ones too. */
@@ -33,13 +37,15 @@ export type RunningApp = {
   power(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' | 'shutdown'): Promise<void>;
   idle(seconds: number | null): Promise<void>;
   clipboard(): Promise<string>;
+  /** Runs a function, which may use nothing around it, in the app's main process; value and argument are cloned. */
+  evaluate<R, A = undefined>(body: (electron: typeof Electron, argument: A) => R, argument?: A): Promise<Awaited<R>>;
   /** Process ids: the app's main, and its utility processes. */
   processIds(): Promise<{ main: number; children: number[] }>;
   /** What the app has written on its two outputs so far. */
   output(): string;
   /** The exit code, null when a signal ended it. */
   exited: Promise<number | null>;
-  /** Asks the app to quit as the system would (SIGTERM) and waits; ends it by force only after `app.quit` was refused. */
+  /** Asks the app to quit as the system would (SIGTERM) and waits. Throws, after killing it, when it stays. */
   close(): Promise<number | null>;
   /** SIGKILL, in the middle of whatever it does. */
   kill(): Promise<void>;
@@ -122,6 +128,15 @@ async function pagesOf(context: BrowserContext, call: Remote) {
   });
 }
 
+/** Milliseconds an app may take to quit. */
+const PATIENCE = 30_000;
+
+/** Runs a main without looking at its pages. */
+export async function launchBare(options: LaunchOptions): Promise<BareApp> {
+  const { child, output } = await start(options);
+  return { output, exited: new Promise((resolve) => child.once('exit', (code) => resolve(code))) };
+}
+
 /**
  * Runs a built Electron main, unmodified, on an installed Chromium, in a process of its own, and connects playwright to
  * its pages. Throws with the app's own output when it does not come up.
@@ -137,8 +152,11 @@ export async function launch(options: LaunchOptions): Promise<RunningApp> {
   for (const answer of options.dialogAnswers ?? []) await call('answerDialog', answer);
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
+    const late = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
     const code = await exited;
+    clearTimeout(late);
     await browser.close().catch(() => undefined);
+    if (code === null && signal !== 'SIGKILL') throw new Error(`the app did not quit\n${output()}`);
     return code;
   };
   return {
@@ -148,7 +166,7 @@ export async function launch(options: LaunchOptions): Promise<RunningApp> {
     windows: () => pagesOf(context, call),
     async page() {
       for (;;) {
-        const found = (await pagesOf(context, call)).find(({ info }) => info.visible && info.url !== '');
+        const found = (await pagesOf(context, call)).find(({ info }) => info.visible && info.rendererPid > 0);
         if (found) return found.page;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
@@ -159,6 +177,7 @@ export async function launch(options: LaunchOptions): Promise<RunningApp> {
     power: (event) => call('power', event),
     idle: (seconds) => call('idle', seconds),
     clipboard: () => call('clipboard'),
+    evaluate: async (body, argument) => (await call('evaluate', { source: String(body), argument })) as never,
     processIds: async () => ({ main: child.pid ?? 0, children: await call('childPids') }),
     close: () => end('SIGTERM'),
     async kill() {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CDPSession, Frame, Page } from 'playwright-core';
 import { host } from './host';
+import { type DocumentEvents, followDocuments, type Navigator } from './navigation';
 import type { ToPage } from './page/preload-world';
 
 const WORLD = 'electron-preload';
@@ -12,11 +13,12 @@ export type FromPage = { url: string; t: string; [key: string]: unknown };
 export type PageLink = {
   page: Page;
   session: CDPSession;
+  navigator: Navigator;
   /** To the document now loaded; lost, as in Electron, when there is none. */
   send(message: ToPage): Promise<void>;
 };
 
-type Wiring = {
+type Wiring = DocumentEvents & {
   preload: string | null;
   accelerators: string[];
   /** `answer` goes back to the very document that asked, if it is still there. */
@@ -57,7 +59,8 @@ export async function linkPage(page: Page, wiring: Wiring): Promise<PageLink> {
       wiring.receive(message, (answer) => quietly(tell(contextId, answer)));
     }
   });
-  return { page, session, send: (message) => quietly(tell(current, message)) };
+  const navigator = await followDocuments(session, mainFrame, wiring);
+  return { page, session, navigator, send: (message) => quietly(tell(current, message)) };
 }
 
 async function addWorlds(session: CDPSession, wiring: Wiring): Promise<void> {

@@ -16,7 +16,7 @@ export function strict<T extends object>(name: string, members: T): T {
 
 /** A whole module that is absent: it may be imported, any use of it throws by name. */
 export function absent(name: string): object {
-  const fail = (): never => {
+  const fail = function fail(): never {
     throw refuse(name);
   };
   return new Proxy(fail, {

@@ -33,12 +33,14 @@ export function reportKeys(send: (message: object) => void, first: string[]) {
   };
   for (const type of ['keydown', 'keyup'] as const) window.addEventListener(type, report, true);
   for (const type of ['keydown', 'pointerdown', 'pointermove', 'wheel']) window.addEventListener(type, alive, true);
-  window.addEventListener('keydown', (event) => {
+  const act = (event: KeyboardEvent) => {
     const pressed = accelerator(event);
     if (event.defaultPrevented || !accelerators.has(pressed)) return;
     event.preventDefault();
     send({ t: 'accelerator', pressed });
-  });
+  };
+  // Added anew for each key, so that it comes after every listener of the page.
+  window.addEventListener('keydown', () => window.addEventListener('keydown', act, { once: true }), true);
   return {
     setAccelerators(list: string[]): void {
       accelerators = new Set(list);
