@@ -43,7 +43,14 @@ afterAll(() => rm(temp, { recursive: true, force: true }));
 
 describe('the archive', () => {
   test('holds the three builds, the manifest and the licences', () => {
-    const needed = ['package.json', 'LICENSE', 'out/main/main.js', 'out/main/engine.js', 'out/preload/preload.cjs'];
+    const needed = [
+      'package.json',
+      'LICENSE',
+      'out/main/main.js',
+      'out/main/engine.js',
+      'out/main/qorgan.js',
+      'out/preload/preload.cjs',
+    ];
     const pages = ['index', 'print', 'viewer'].map((page) => `out/renderer/${page}.html`);
     const licences = ['main', 'preload', 'renderer'].map((part) => `out/${part}/${noticesFile}`);
     expect(inside).toEqual(expect.arrayContaining([...needed, ...pages, ...licences]));
