@@ -172,6 +172,7 @@ function normalised(text: string): string {
     .toLowerCase()
     .replace(/[\s\u00a0\u202f]+/gu, ' ')
     .replace(/\s*[‐‑‒–—−]\s*/gu, '-')
+    .replace(/(\d{4}-\d{4})\s+жылдар\p{L}*/u, '$1')
     .trim();
 }
 
