@@ -1,138 +1,20 @@
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { encodeHeader, HEADER_COPY, HEADER_FILE } from './store/header';
-import { collect, KDF, PASSPHRASE, Scratch, streamOf } from './testing/scratch';
-import type { Vault } from './types';
-import { createVault, openVault, readVaultFacts } from './vault';
+import { describe, expect, it } from 'vitest';
+import { collect, PASSPHRASE, streamOf } from './testing/scratch';
+import { workbench } from './testing/workbench';
+import { openVault } from './vault';
 
-let scratch: Scratch;
-const open: Vault[] = [];
-const keep = <T extends Vault>(vault: T): T => {
-  open.push(vault);
-  return vault;
-};
-beforeEach(async () => {
-  scratch = await Scratch.make();
-});
-afterEach(async () => {
-  for (const vault of open.splice(0)) await vault.close();
-  await scratch.remove();
-});
+const bench = workbench();
+const { keep } = bench;
 
 const put = (id: string, title: string, path = ['cases']) => ({
   put: { path, id, record: { id, title }, card: { title } },
 });
 
-describe('a vault from its passphrase', () => {
-  it('is made, closed and opened, also by the same passphrase in another Unicode form', async () => {
-    const made = await createVault(scratch.directory, { passphrase: 'Тайный ёж', name: 'Дела', kdf: KDF });
-    await made.stage(put('c1', 'Бокаев'));
-    await made.commit();
-    await made.close();
-    const vault = keep(await openVault(scratch.directory, { passphrase: 'Тайный ёж'.normalize('NFD') }));
-    expect(vault).toMatchObject({ name: 'Дела', generation: 2, readOnly: false, notices: [], dirty: false });
-    expect(await vault.get(['cases'], 'c1')).toEqual({ id: 'c1', title: 'Бокаев' });
-    expect(await readdir(scratch.folder)).toEqual(['Test.qorgan']);
-    expect(await readVaultFacts(scratch.directory)).toEqual({
-      vaultId: vault.id,
-      formatVersion: 1,
-      epoch: 1,
-      slots: [{ id: expect.any(String), kind: 'passphrase', keyFile: false, kdf: KDF }],
-      generation: 2,
-      inUse: true,
-    });
-  });
-
-  it('tells a wrong passphrase, damage, another folder and a later format apart, and touches nothing', async () => {
-    await (await scratch.create()).close();
-    const attempt = (passphrase = PASSPHRASE) => openVault(scratch.directory, { passphrase }).then(keep);
-    await expect(attempt('wrong')).rejects.toMatchObject({ code: 'vault.wrong-passphrase' });
-    await expect(attempt('')).rejects.toMatchObject({ code: 'vault.wrong-passphrase' });
-    expect(await scratch.files()).not.toContain('lock');
-    await expect(openVault(scratch.folder, { passphrase: PASSPHRASE })).rejects.toMatchObject({
-      code: 'vault.not-a-vault',
-    });
-    await expect(openVault(join(scratch.folder, 'none'), { passphrase: '' })).rejects.toMatchObject({
-      code: 'vault.not-a-vault',
-    });
-
-    const header = await scratch.read(HEADER_FILE);
-    const later = Buffer.from('{"header":{"magic":"qorgan-vault","formatVersion":2}}');
-    await scratch.write(HEADER_FILE, later);
-    await expect(attempt()).rejects.toMatchObject({ code: 'vault.newer-format' });
-    expect(await scratch.read(HEADER_FILE)).toEqual(later);
-
-    await scratch.write(HEADER_FILE, header.subarray(0, 100));
-    await scratch.write(HEADER_COPY, header.subarray(0, 100));
-    await expect(attempt()).rejects.toMatchObject({ code: 'vault.damaged', data: { what: 'header' } });
-    await rm(join(scratch.directory, HEADER_FILE));
-    await rm(join(scratch.directory, HEADER_COPY));
-    await expect(attempt()).rejects.toMatchObject({ code: 'vault.damaged', data: { what: 'header' } });
-  });
-
-  it('opens from the copy of a damaged header, and says so', async () => {
-    await (await scratch.create()).close();
-    await scratch.flip(HEADER_FILE, 60);
-    const vault = keep(await openVault(scratch.directory, { passphrase: PASSPHRASE }));
-    expect(vault.notices).toEqual([{ code: 'header.damaged', data: {} }]);
-    await vault.close();
-    await scratch.write(HEADER_FILE, await scratch.read(HEADER_COPY));
-    await rm(join(scratch.directory, HEADER_COPY));
-    const again = keep(await openVault(scratch.directory, { passphrase: PASSPHRASE }));
-    expect(again.notices).toEqual([{ code: 'header.copy-damaged', data: {} }]);
-  });
-
-  it('refuses a header that was made without the keys, and one whose costs are absurd', async () => {
-    await (await scratch.create()).close();
-    const text = (await scratch.read(HEADER_FILE)).toString();
-    const forged = Buffer.from(text.replace(/"hmac":"[0-9a-f]{64}"/, `"hmac":"${'0'.repeat(64)}"`));
-    await scratch.write(HEADER_FILE, forged);
-    await scratch.write(HEADER_COPY, forged);
-    await expect(openVault(scratch.directory, { passphrase: PASSPHRASE })).rejects.toMatchObject({
-      code: 'vault.damaged',
-      data: { reason: 'mac' },
-    });
-    const slot = scratch.header.slots[0];
-    if (slot?.kind !== 'passphrase') throw new Error('no passphrase slot');
-    for (const kdf of [
-      { ...slot.kdf, mib: 8 },
-      { ...slot.kdf, mib: 1 << 30 },
-      { ...slot.kdf, passes: 1 },
-    ]) {
-      const bytes = encodeHeader({ ...scratch.header, slots: [{ ...slot, kdf }] }, scratch.keys());
-      await scratch.write(HEADER_FILE, bytes);
-      await scratch.write(HEADER_COPY, bytes);
-      await expect(openVault(scratch.directory, { passphrase: PASSPHRASE })).rejects.toMatchObject({
-        code: 'vault.kdf-out-of-range',
-      });
-    }
-    expect(await scratch.files()).not.toContain('lock');
-  });
-
-  it('is made only where nothing is', async () => {
-    await mkdir(scratch.directory);
-    const made = keep(await createVault(scratch.directory, { passphrase: 'x', name: 'n', kdf: KDF }));
-    await expect(createVault(scratch.directory, { passphrase: 'x', name: 'n', kdf: KDF })).rejects.toMatchObject({
-      code: 'vault.exists',
-    });
-    await writeFile(join(scratch.folder, 'file'), 'x');
-    await expect(
-      createVault(join(scratch.folder, 'file'), { passphrase: 'x', name: 'n', kdf: KDF }),
-    ).rejects.toMatchObject({ code: 'vault.exists' });
-    await expect(
-      createVault(join(scratch.folder, 'b'), { passphrase: 'x', name: 'n', kdf: { mib: 8, passes: 3 } }),
-    ).rejects.toMatchObject({ code: 'vault.kdf-out-of-range' });
-    await expect(createVault(join(scratch.folder, 'b'), { passphrase: '', name: 'n', kdf: KDF })).rejects.toMatchObject(
-      { code: 'record.invalid' },
-    );
-    expect(made.generation).toBe(1);
-  });
-});
-
 describe('an open vault', () => {
   it('shows what is staged at once and keeps only what is committed', async () => {
-    const vault = keep(await scratch.create());
+    const vault = keep(await bench.scratch.create());
     await vault.stage(put('c1', 'One'));
     expect(vault.dirty).toBe(true);
     expect(await vault.list(['cases'])).toEqual([{ id: 'c1', card: { title: 'One' } }]);
@@ -140,13 +22,13 @@ describe('an open vault', () => {
     expect(vault.dirty).toBe(false);
     await vault.stage(put('c2', 'Two'));
     await vault.close();
-    const again = keep(await scratch.open());
+    const again = keep(await bench.scratch.open());
     expect(await again.count(['cases'])).toBe(1);
     expect(await again.get(['cases'], 'c2')).toBeNull();
   });
 
   it('keeps a case as a tree of its own, which goes when the case goes', async () => {
-    const vault = keep(await scratch.create());
+    const vault = keep(await bench.scratch.create());
     await vault.stage([
       put('c1', 'One'),
       put('f1', 'Fact', ['cases', 'c1', 'facts']),
@@ -161,14 +43,14 @@ describe('an open vault', () => {
     await vault.stage({ remove: { path: ['cases'], id: 'c1' } });
     await vault.commit();
     await vault.close();
-    const again = keep(await scratch.open());
+    const again = keep(await bench.scratch.open());
     expect(await again.list(['cases'])).toEqual([]);
     expect(await again.get(['cases', 'c1', 'facts'], 'f1')).toBeNull();
     await expect(again.list(['cases', 'c1', 'facts'])).rejects.toMatchObject({ code: 'record.missing' });
   });
 
   it('takes several changes whole or not at all', async () => {
-    const vault = keep(await scratch.create());
+    const vault = keep(await bench.scratch.create());
     await vault.stage(put('c1', 'One'));
     const bad = [put('c2', 'Two'), put('f', 'x', ['cases', 'none', 'facts'])];
     await expect(vault.stage(bad)).rejects.toMatchObject({ code: 'record.missing' });
@@ -179,7 +61,7 @@ describe('an open vault', () => {
   });
 
   it('refuses what it could not give back', async () => {
-    const vault = keep(await scratch.create());
+    const vault = keep(await bench.scratch.create());
     const invalid = [
       { path: ['cases'], id: '../x', record: {}, card: {} },
       { path: ['Cases'], id: 'x', record: {}, card: {} },
@@ -196,7 +78,7 @@ describe('an open vault', () => {
   });
 
   it('gives out records that can be changed without changing the vault, and cards that cannot', async () => {
-    const vault = keep(await scratch.create());
+    const vault = keep(await bench.scratch.create());
     const record = { id: 'c1', tags: ['a'] };
     await vault.stage({ put: { path: ['cases'], id: 'c1', record, card: { tags: ['a'] } } });
     record.tags.push('b');
@@ -209,7 +91,7 @@ describe('an open vault', () => {
   });
 
   it('lets callers at the same moment share a commit, and never misses what was staged before', async () => {
-    const vault = keep(await scratch.create());
+    const vault = keep(await bench.scratch.create());
     await vault.stage(put('c1', 'One'));
     const [a, b] = await Promise.all([vault.commit(), vault.commit()]);
     expect([a.generation, b.generation]).toEqual([2, 2]);
@@ -220,18 +102,18 @@ describe('an open vault', () => {
     await vault.commit();
     expect(await vault.commit()).toMatchObject({ generation: vault.generation });
     await vault.close();
-    const again = keep(await scratch.open());
+    const again = keep(await bench.scratch.open());
     expect(await again.count(['cases'])).toBe(4);
   });
 
   it('gives contents only to records, not into them', async () => {
-    const vault = keep(await scratch.create());
+    const vault = keep(await bench.scratch.create());
     const owner = { path: ['cases', 'c1', 'documents'], id: 'd1' };
     const ref = await vault.writeContent(streamOf(Buffer.from('%PDF')), { owner, title: 'a.pdf' });
     await vault.stage([put('c1', 'One'), { put: { ...owner, record: { id: 'd1' }, card: {}, contents: [ref] } }]);
     await vault.commit();
     await vault.close();
-    const again = keep(await scratch.open());
+    const again = keep(await bench.scratch.open());
     expect(await again.get(owner.path, 'd1')).toEqual({ id: 'd1' });
     const [found] = await again.contents(owner.path, 'd1');
     expect(found).toEqual(ref);
@@ -241,7 +123,7 @@ describe('an open vault', () => {
   });
 
   it('is of no use once closed', async () => {
-    const vault = await scratch.create();
+    const vault = await bench.scratch.create();
     const ref = await vault.writeContent(streamOf(Buffer.alloc(3_000_000)), {
       owner: { path: ['cases'], id: 'c' },
       title: '',
@@ -255,12 +137,12 @@ describe('an open vault', () => {
     await expect(vault.list(['cases'])).rejects.toMatchObject({ code: 'vault.closed' });
     await expect(vault.stage(put('c', 'x'))).rejects.toMatchObject({ code: 'vault.closed' });
     await expect(vault.commit()).rejects.toMatchObject({ code: 'vault.closed' });
-    expect(await scratch.files()).not.toContain('lock');
+    expect(await bench.scratch.files()).not.toContain('lock');
   });
 
   it('closed during an attachment leaves nothing of it', async () => {
-    const vault = await scratch.create();
-    const files = (await scratch.files()).filter((file) => file !== 'lock');
+    const vault = await bench.scratch.create();
+    const files = (await bench.scratch.files()).filter((file) => file !== 'lock');
     const source = async function* () {
       yield Buffer.alloc(2_000_000, 1);
       await vault.close();
@@ -268,14 +150,14 @@ describe('an open vault', () => {
     };
     const attaching = vault.writeContent(source(), { owner: { path: ['cases'], id: 'c' }, title: '' });
     await expect(attaching).rejects.toMatchObject({ code: 'vault.closed' });
-    expect(await scratch.files()).toEqual(files);
+    expect(await bench.scratch.files()).toEqual(files);
   });
 
   it('stays readable, and only that, when opened read-only', async () => {
-    const writer = keep(await scratch.create());
+    const writer = keep(await bench.scratch.create());
     await writer.stage(put('c1', 'One'));
     await writer.commit();
-    const reader = keep(await scratch.openReadOnly());
+    const reader = keep(await bench.scratch.openReadOnly());
     expect(reader.readOnly).toBe(true);
     expect(await reader.count(['cases'])).toBe(1);
     await expect(reader.stage(put('c2', 'x'))).rejects.toMatchObject({ code: 'vault.read-only' });
@@ -287,7 +169,7 @@ describe('an open vault', () => {
   });
 
   it('keeps nothing of a record in clear', async () => {
-    const vault = keep(await scratch.create());
+    const vault = keep(await bench.scratch.create());
     const canary = 'канарейка-8f31';
     const owner = { path: ['cases', 'c1', 'documents'], id: 'd1' };
     const ref = await vault.writeContent(streamOf(Buffer.from(canary)), { owner, title: canary });
@@ -296,30 +178,31 @@ describe('an open vault', () => {
       { put: { ...owner, record: { title: canary }, card: { title: canary }, contents: [ref], by: canary } },
     ]);
     await vault.commit();
-    for (const file of await scratch.files()) expect((await scratch.read(file)).includes(canary)).toBe(false);
+    for (const file of await bench.scratch.files())
+      expect((await bench.scratch.read(file)).includes(canary)).toBe(false);
   });
 
   it('refuses an older header than its root knows', async () => {
-    const vault = await scratch.create();
+    const vault = await bench.scratch.create();
     await vault.close();
-    const newer = await scratch.open(undefined, { ...scratch.header, epoch: 2 });
+    const newer = await bench.scratch.open(undefined, { ...bench.scratch.header, epoch: 2 });
     await newer.stage(put('c1', 'One'));
     await newer.commit();
     await newer.close();
-    await expect(openVault(scratch.directory, { passphrase: PASSPHRASE })).rejects.toMatchObject({
+    await expect(openVault(bench.scratch.directory, { passphrase: PASSPHRASE })).rejects.toMatchObject({
       code: 'vault.rolled-back',
       data: { what: 'header', epoch: 1, expected: 2 },
     });
-    expect(await scratch.files()).not.toContain('lock');
+    expect(await bench.scratch.files()).not.toContain('lock');
   });
 
   it('works in a copy of its folder', async () => {
-    const vault = keep(await scratch.create());
+    const vault = keep(await bench.scratch.create());
     await vault.stage(put('c1', 'One'));
     await vault.commit();
     await vault.close();
-    const copy = join(scratch.folder, 'copy.qorgan');
-    await cp(scratch.directory, copy, { recursive: true });
+    const copy = join(bench.scratch.folder, 'copy.qorgan');
+    await cp(bench.scratch.directory, copy, { recursive: true });
     const opened = keep(await openVault(copy, { passphrase: PASSPHRASE }));
     expect(await opened.count(['cases'])).toBe(1);
   });
