@@ -21,9 +21,9 @@ function keyed<T>(items: readonly T[], text: (item: T) => string): Keyed<T>[] {
 const itself = (text: string): string => text;
 const titleOf = ({ title }: Column): string => title;
 
-/** A number keeps its ending on its line: `2-бөлігі`, `3-том`. Pieces at odd places are such numbers. */
+/** A number keeps its ending and its sign on its line: `2-бөлігі`, `14–17-парақ`, `№ 2`. Such pieces stand at odd places. */
 function Unbroken({ text }: { text: string }) {
-  const pieces = text.split(/(\d+-\p{L}+)/u);
+  const pieces = text.split(/((?:\d+–)?\d+-\p{L}+|№ ?\d+)/u);
   return keyed(pieces, itself).map(({ key, at, item }) =>
     at % 2 === 1 ? (
       <span key={key} className="paper-whole">
