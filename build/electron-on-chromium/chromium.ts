@@ -4,7 +4,8 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { Chromium, HostOptions } from './host';
 import { temporaryProfile } from './profile';
 
-const BLANK = 'about:blank';
+/** First page of a window: app windows are not made for `about:blank`. */
+const BLANK = 'data:text/html,<title>Qorgan</title>';
 
 /**
  * Nothing leaves the machine: no name resolves, the proxy is a closed port (loopback included), WebRTC may not go
@@ -100,7 +101,11 @@ function withWindows(
     browser,
     context,
     version: browser.version(),
-    openPage: async () => spare.shift() ?? open(),
+    openPage: async () => {
+      const page = spare.shift() ?? (await open());
+      await page.waitForLoadState();
+      return page;
+    },
     closePage: async (page, ask) => {
       const last = context.pages().every((other) => other === page || spare.includes(other));
       if (last && spare.length === 0 && !closing && !options.headless) spare.push(await open());

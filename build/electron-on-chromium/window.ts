@@ -11,7 +11,7 @@ const EVENTS = ['close', 'closed', 'show', 'hide', 'focus', 'blur', 'ready-to-sh
 
 let lastId = 0;
 
-/** A window of Chromium, as Electron's `BrowserWindow`. Hiding is minimising where a window is really on a screen. */
+/** A window of Chromium, as Electron's `BrowserWindow`. Where a window is really on a screen, hiding is minimising: it needs a window manager. */
 export class BrowserWindow extends StrictEmitter {
   readonly id = ++lastId;
   readonly webContents: WebContents;

@@ -16,4 +16,7 @@ async function start() {
   return runApp(runtime, { args: process.argv.slice(2) });
 }
 
-process.exitCode = await start();
+process.exitCode = await start().catch((error) => {
+  console.error(error.message);
+  return 2;
+});
