@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CaseCard, CaseFile, DocumentView } from '../domain/case-file';
-import { Id, Languages, RecordTypes } from '../domain/records';
+import { CaseCard, CaseFile } from '../domain/case-file';
+import { DocumentRecord, Id, Languages, RecordTypes } from '../domain/records';
 import { ErrorShape } from './errors';
 
 /**
@@ -173,7 +173,7 @@ export const contract = {
       attached: z.array(
         z.object({
           name: z.string(),
-          document: DocumentView,
+          document: DocumentRecord,
           notice: z.enum(['', 'empty', 'type-mismatch', 'known-content']),
         }),
       ),

@@ -1,4 +1,4 @@
-import type { DocumentView } from '../domain/case-file';
+import type { DocumentRecord } from '../domain/records';
 import type {
   Channel,
   Contract,
@@ -46,7 +46,7 @@ export interface EngineCalls {
 export type AttachSource = { name: string; file: string } | { name: string; upload: string };
 
 export interface ContentDescription {
-  document: DocumentView;
+  document: DocumentRecord;
   kind: ViewKind;
   /** Content-Type under which the bytes may leave the document host. */
   servedType: string;

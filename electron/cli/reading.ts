@@ -1,6 +1,5 @@
 import { ApiError } from '../api/errors';
 import { caseFile } from '../handlers/cases';
-import { documentView } from '../handlers/document-view';
 import { typesUnderCase } from '../handlers/repository';
 import type { Session } from '../handlers/session';
 import { type Command, positional, withVault } from './command';
@@ -39,7 +38,7 @@ async function findRecord({ repository }: Session, id: string): Promise<object> 
     const caseId = (card as { id: string }).id;
     for (const type of typesUnderCase) {
       const record = await repository.get(type, caseId, id);
-      if (record !== null) return 'content' in record ? documentView(record) : record;
+      if (record !== null) return record;
     }
   }
   throw new ApiError('record.missing', { id });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import { DocumentRecord } from '../domain/records';
-import type { Vault } from '../vault';
+import type { ContentRef, Vault } from '../vault';
 import { DocumentError } from './errors';
 import { readFileOnce } from './file';
 import { titleFromName } from './names';
@@ -24,6 +24,8 @@ export interface AttachOptions {
 
 export interface Attached {
   document: DocumentRecord;
+  /** Where the sealed bytes lie; to be staged with the record. */
+  content: ContentRef;
   notice: AttachNotice;
 }
 
@@ -60,9 +62,8 @@ export async function attachFile(
     size: content.size,
     sha256: content.sha256,
     addedAt: new Date().toISOString(),
-    content,
   });
-  return { document, notice: noticeOf(document, isKnown?.(content.sha256) === true) };
+  return { document, content, notice: noticeOf(document, isKnown?.(content.sha256) === true) };
 }
 
 function noticeOf(document: DocumentRecord, known: boolean): AttachNotice {

@@ -1,10 +1,6 @@
 import { z } from 'zod';
 import { CaseRecord, Charge, DocumentRecord, Fact, Id, Note, Participation, Person, Restraint } from './records';
 
-/** A document as screens and papers see it: everything but the reference to its bytes. */
-export const DocumentView = DocumentRecord.omit({ content: true });
-export type DocumentView = z.infer<typeof DocumentView>;
-
 /** One case with everything under it, as one screen or one paper needs it. */
 export const CaseFile = z.object({
   case: CaseRecord,
@@ -13,7 +9,7 @@ export const CaseFile = z.object({
   charges: z.array(Charge),
   restraints: z.array(Restraint),
   facts: z.array(Fact),
-  documents: z.array(DocumentView),
+  documents: z.array(DocumentRecord),
   notes: z.array(Note),
 });
 export type CaseFile = z.infer<typeof CaseFile>;

@@ -139,13 +139,7 @@ export const Fact = z.strictObject({
   conflictsWith: z.array(Id).default([]),
 });
 
-/** Where a document's bytes lie; made and read by the vault only. */
-export const ContentRef = z.strictObject({
-  size: z.number().int().min(0),
-  sha256: z.string(),
-  parts: z.array(z.string()),
-});
-
+/** A document's facts. Its bytes lie beside the record in the vault, under keys that no record carries. */
 export const DocumentRecord = z.strictObject({
   id: Id,
   title: Line.default(''),
@@ -171,7 +165,6 @@ export const DocumentRecord = z.strictObject({
   sha256: z.string().max(64).default(''),
   /** Instant, ISO 8601 UTC. */
   addedAt: z.string().max(40).default(''),
-  content: ContentRef.nullable().default(null),
 });
 
 export const Note = z.strictObject({

@@ -1,7 +1,6 @@
 import type { Request } from '../api/contract';
 import { type CaseCard, CaseCard as CaseCardSchema, type CaseFile } from '../domain/case-file';
 import { peopleOf } from './case-cards';
-import { documentView } from './document-view';
 import type { Repository } from './repository';
 
 /** Reading the list of cases and one case whole. */
@@ -33,7 +32,7 @@ export async function caseFile(repository: Repository, caseId: string): Promise<
     charges: charges.toSorted((a, b) => a.order - b.order),
     restraints: restraints.toSorted((a, b) => a.from.localeCompare(b.from)),
     facts,
-    documents: documents.map(documentView),
+    documents,
     notes,
   };
 }

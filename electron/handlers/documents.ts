@@ -3,7 +3,6 @@ import type { AttachSource, ContentDescription, Emit, EngineCalls } from '../api
 import { ApiError, toErrorShape } from '../api/errors';
 import { type Attached, attachFile, exportContent, PastedFile, readRange, servedType, viewKind } from '../documents';
 import { type Vault, VaultError } from '../vault';
-import { documentView } from './document-view';
 import type { Edits } from './edits';
 import type { Repository } from './repository';
 
@@ -30,8 +29,9 @@ export function documentHandlers(vault: Vault, repository: Repository, edits: Ed
 
   const need = async (request: { caseId: string; documentId: string }) => {
     const document = await repository.need('document', request.caseId, request.documentId);
-    if (document.content === null) throw new ApiError('record.missing', { type: 'content', id: document.id });
-    return { document, content: document.content };
+    const [content] = await repository.contents({ type: 'document', caseId: request.caseId, id: document.id });
+    if (content === undefined) throw new ApiError('record.missing', { type: 'content', id: document.id });
+    return { document, content };
   };
 
   const attachOne = async (request: AttachRequest, index: number, signal: AbortSignal): Promise<Attached> => {
@@ -46,7 +46,12 @@ export function documentHandlers(vault: Vault, repository: Repository, edits: Ed
     await edits.apply(`attach:${request.job}`, true, async () => {
       await repository.need('case', null, caseId);
       return [
-        { address: { type: 'document', caseId, id: attached.document.id }, before: null, after: attached.document },
+        {
+          address: { type: 'document', caseId, id: attached.document.id },
+          before: null,
+          after: attached.document,
+          contents: [attached.content],
+        },
       ];
     });
     return attached;
@@ -89,7 +94,7 @@ export function documentHandlers(vault: Vault, repository: Repository, edits: Ed
     async 'content.describe'(request: EngineCalls['content.describe']['request']): Promise<ContentDescription> {
       const { document } = await need(request);
       const { mediaType } = document;
-      return { document: documentView(document), kind: viewKind(mediaType), servedType: servedType(mediaType) };
+      return { document, kind: viewKind(mediaType), servedType: servedType(mediaType) };
     },
 
     async 'content.read'({ start, end, ...address }: EngineCalls['content.read']['request']): Promise<Uint8Array> {
@@ -124,7 +129,7 @@ async function attachAll(
       if (stopped !== null) throw stopped;
       if (signal.aborted) throw new ApiError('attach.cancelled');
       const { document, notice } = await one(index);
-      result.attached.push({ name, document: documentView(document), notice });
+      result.attached.push({ name, document, notice });
     } catch (error) {
       if (error instanceof VaultError && error.code !== 'content.aborted') stopped = error;
       result.failed.push({ name, error: toErrorShape(error) });

@@ -2,9 +2,9 @@ import type { SaveState } from '../api/contract';
 import type { Emit } from '../api/engine';
 import { toErrorShape } from '../api/errors';
 import type { RecordOf, RecordType } from '../domain/records';
-import type { Vault } from '../vault';
+import type { ContentRef, Vault } from '../vault';
 import { refreshCaseCards } from './case-cards';
-import type { Address, Repository } from './repository';
+import type { Address, Repository, StagedRecord } from './repository';
 
 type AnyRecord = RecordOf[RecordType];
 /** One record before and after; null where it does not exist. */
@@ -12,6 +12,8 @@ export interface Change {
   address: Address;
   before: AnyRecord | null;
   after: AnyRecord | null;
+  /** Sealed bytes of a document that comes or goes, so that it can come back. */
+  contents?: readonly ContentRef[];
 }
 interface Step {
   /** Edits with the same key, close in time, are undone together. */
@@ -68,7 +70,7 @@ export class Edits {
   /** Takes back the last step and makes that durable. Null when there is none. */
   undo(): Promise<{ caseId: string | null; save: SaveState } | null> {
     return this.move(this.undoSteps, this.redoSteps, (change) => ({
-      address: change.address,
+      ...change,
       before: change.after,
       after: change.before,
     }));
@@ -111,7 +113,7 @@ export class Edits {
   }
 
   private async stage(changes: Change[]): Promise<void> {
-    await this.repository.stage(changes.map(({ address, after }) => ({ address, record: after })));
+    await this.repository.stage(changes.map(staged));
     const touched = await refreshCaseCards(this.repository, changes);
     for (const caseId of touched) this.emit('records.changed', { caseId });
   }
@@ -181,6 +183,9 @@ function newDue(): Due {
   promise.catch(() => undefined);
   return { promise, resolve: () => settle?.resolve(), reject: (error) => settle?.reject(error) };
 }
+
+const staged = ({ address, after, contents }: Change): StagedRecord =>
+  contents === undefined ? { address, record: after } : { address, record: after, contents };
 
 const keyOf = ({ type, caseId, id }: Address): string => JSON.stringify([type, caseId, id]);
 

@@ -39,7 +39,7 @@ export function recordHandlers(repository: Repository, edits: Edits) {
       const address: Address = { type, caseId: ownCase(type, caseId), id };
       return edits.apply(`remove:${id}`, true, async () => {
         const before = await repository.need(type, address.caseId, id);
-        return [...(await dependants(repository, address)), { address, before, after: null }];
+        return [...(await dependants(repository, address)), await removal(repository, address, before)];
       });
     },
 
@@ -66,7 +66,7 @@ export function recordHandlers(repository: Repository, edits: Edits) {
 const ownCase = (type: RecordType, caseId: string | null): string | null => (recordKind(type).inCase ? caseId : null);
 
 /** What attaching found out about a document is not for editing. */
-const attachedFields = ['content', 'sha256', 'size', 'mediaType', 'typeMismatch', 'addedAt', 'fileName'];
+const attachedFields = ['sha256', 'size', 'mediaType', 'typeMismatch', 'addedAt', 'fileName'];
 
 function refuseOwnFields(type: RecordType, changes: Record<string, unknown>): void {
   const refused = type === 'document' ? attachedFields.filter((field) => field in changes) : [];
@@ -89,5 +89,10 @@ async function dependants(repository: Repository, { type, caseId, id }: Address)
 
 async function removals(repository: Repository, type: RecordType, caseId: string | null): Promise<Change[]> {
   const records: AnyRecord[] = await repository.list(type, caseId);
-  return records.map((before) => ({ address: { type, caseId, id: before.id }, before, after: null }));
+  return Promise.all(records.map((before) => removal(repository, { type, caseId, id: before.id }, before)));
+}
+
+async function removal(repository: Repository, address: Address, before: AnyRecord): Promise<Change> {
+  const contents = address.type === 'document' ? await repository.contents(address) : undefined;
+  return { address, before, after: null, ...(contents === undefined ? {} : { contents }) };
 }

@@ -1,6 +1,6 @@
 import { ApiError } from '../api/errors';
 import { type CaseRecordType, type RecordOf, type RecordType, recordKind } from '../domain/records';
-import type { Change, Vault } from '../vault';
+import type { Change, ContentRef, Vault } from '../vault';
 
 /** Short records are kept whole in their shelf, so that a list of them costs no further reads. Bytes of JSON. */
 const wholeCardLimit = 700;
@@ -44,7 +44,19 @@ export class Repository {
 
   /** Stages records, or removals for null, all or none. Nothing is durable before the vault commits. */
   async stage(changes: readonly StagedRecord[]): Promise<void> {
-    await this.vault.stage(changes.map(vaultChange));
+    const complete = changes.map(async (change) => vaultChange(change, await this.contentsFor(change)));
+    await this.vault.stage(await Promise.all(complete));
+  }
+
+  /** The sealed bytes that a record keeps; empty when it has none or does not exist. */
+  async contents({ type, caseId, id }: Address): Promise<ContentRef[]> {
+    const path = pathOf(type, caseId);
+    return (await this.vault.get(path, id)) === null ? [] : this.vault.contents(path, id);
+  }
+
+  private async contentsFor({ address, record, contents }: StagedRecord): Promise<readonly ContentRef[]> {
+    if (contents !== undefined || record === null || address.type !== 'document') return contents ?? [];
+    return this.contents(address);
   }
 }
 
@@ -53,12 +65,16 @@ export interface StagedRecord {
   address: Address;
   record: RecordOf[RecordType] | null;
   card?: object;
+  /** Contents that the record keeps. Left out: those it kept before. */
+  contents?: readonly ContentRef[];
 }
 
-function vaultChange({ address: { type, caseId, id }, record, card }: StagedRecord): Change {
+function vaultChange(
+  { address: { type, caseId, id }, record, card }: StagedRecord,
+  contents: readonly ContentRef[],
+): Change {
   const path = pathOf(type, caseId);
   if (record === null) return { remove: { path, id } };
-  const contents = 'content' in record && record.content !== null ? [record.content] : [];
   return { put: { path, id, record, card: card ?? wholeCard(record), contents } };
 }
 
