@@ -1,5 +1,15 @@
-import { CaseFile, DocumentView } from '../domain/case-file';
-import { CaseRecord, Charge, Fact, Note, Participation, Person, Restraint, Source } from '../domain/records';
+import { CaseFile } from '../domain/case-file';
+import {
+  CaseRecord,
+  Charge,
+  DocumentRecord,
+  Fact,
+  Note,
+  Participation,
+  Person,
+  Restraint,
+  Source,
+} from '../domain/records';
 
 /** A case for tests: something of everything, made-up beyond the names, with canary words where nothing may be printed. */
 export function atyrau(changes: Partial<CaseFile> = {}): CaseFile {
@@ -114,8 +124,8 @@ export function atyrau(changes: Partial<CaseFile> = {}): CaseFile {
       Fact.parse({ id: 'f5' }),
     ],
     documents: [
-      DocumentView.parse({ id: 'd2', fileName: 'scan.pdf' }),
-      DocumentView.parse({
+      DocumentRecord.parse({ id: 'd2', fileName: 'scan.pdf' }),
+      DocumentRecord.parse({
         id: 'd1',
         title: 'Приговор',
         kind: 'verdict',

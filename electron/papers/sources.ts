@@ -1,6 +1,6 @@
-import type { CaseFile, DocumentView } from '../domain/case-file';
+import type { CaseFile } from '../domain/case-file';
 import { readEdtf } from '../domain/edtf';
-import type { Source } from '../domain/records';
+import type { DocumentRecord, Source } from '../domain/records';
 import { formatFuzzyDate, formatPlace, type Language } from '../i18n';
 
 /** A date of a record as tables show it: EDTF in the paper's language, anything else as it was written. */
@@ -9,7 +9,7 @@ export function tableDate(language: Language, date: string): string {
   return read ? formatFuzzyDate(language, read, 'table') : date;
 }
 
-export function documentTitle(document: Pick<DocumentView, 'title' | 'fileName'>): string {
+export function documentTitle(document: Pick<DocumentRecord, 'title' | 'fileName'>): string {
   return document.title.trim() || document.fileName;
 }
 
@@ -20,7 +20,7 @@ export function documentTitle(document: Pick<DocumentView, 'title' | 'fileName'>
 export class SourceList {
   readonly items: string[] = [];
   private readonly numbers = new Map<string, number>();
-  private readonly documents: ReadonlyMap<string, DocumentView>;
+  private readonly documents: ReadonlyMap<string, DocumentRecord>;
 
   /** @param numbered false to name sources in the text itself, when the paper prints no list. */
   constructor(
@@ -44,7 +44,7 @@ export class SourceList {
     return page === '' ? name : `${name}, ${page}`;
   }
 
-  private entry(source: Source, document: DocumentView | undefined): string {
+  private entry(source: Source, document: DocumentRecord | undefined): string {
     const title = (document ? documentTitle(document) : '') || source.title.trim() || source.url;
     const date = tableDate(this.language, document?.date || source.date);
     return [title, date].filter((text) => text !== '').join(', ');

@@ -1,4 +1,4 @@
-import type { DocumentView } from '../domain/case-file';
+import type { DocumentRecord } from '../domain/records';
 import { termLabel } from '../domain/terms';
 import { compare, formatPlace } from '../i18n';
 import type { Context } from './context';
@@ -7,14 +7,14 @@ import { inLine } from './parties';
 import { documentTitle, tableDate } from './sources';
 
 /** Title, and the kind where the title does not already say it. */
-function name({ language, t }: Context, document: DocumentView): string {
+function name({ language, t }: Context, document: DocumentRecord): string {
   const title = documentTitle(document) || t('common.notStated');
   const kind = document.kind === '' ? '' : termLabel('documentKinds', document.kind, language);
   return kind === '' || title.toLowerCase().includes(kind.toLowerCase()) ? title : `${title} (${inLine(kind)})`;
 }
 
 /** In the order of the file: by volume and sheet, documents outside the file last, then by date and title. */
-function ordered({ language, file }: Context): DocumentView[] {
+function ordered({ language, file }: Context): DocumentRecord[] {
   const by = compare(language);
   const last = (text: string) => (text === '' ? '\uffff' : text);
   return file.documents.toSorted(
