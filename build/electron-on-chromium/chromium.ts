@@ -20,6 +20,7 @@ const NO_NETWORK = [
   '--no-pings',
 ];
 
+/** Root needs `--no-sandbox`, of which Chromium warns on every window; `--test-type` leaves the warning out. */
 function asRoot(): boolean {
   return process.getuid?.() === 0;
 }
@@ -53,7 +54,13 @@ export async function launchChromium(options: HostOptions): Promise<Chromium> {
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
-      args: [...NO_NETWORK, `--app=${BLANK}`, '--window-size=1280,840', '--site-per-process', '--use-mock-keychain'],
+      args: [
+        ...NO_NETWORK,
+        `--app=${BLANK}`,
+        '--window-size=1280,840',
+        '--site-per-process',
+        ...(asRoot() ? ['--test-type'] : []),
+      ],
       ignoreDefaultArgs: ['--disable-popup-blocking'],
     });
   } catch (error) {

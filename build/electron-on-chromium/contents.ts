@@ -5,17 +5,16 @@ import { ElectronEvent, StrictEmitter } from './emitter';
 import { frameOf, type WebFrame } from './frames';
 import { writeHeapSnapshot } from './heap';
 import { host } from './host';
-import { answerInvoke, deliverSend } from './ipc';
-import { acceleratorList, pressAccelerator } from './menu';
-import { type FromPage, linkPage, type PageLink } from './page-link';
+import { acceleratorList } from './menu';
+import { linkPage, type PageLink } from './page-link';
+import { receiveFromPage } from './page-messages';
 import { type PdfOptions, printPage } from './pdf';
-import { noteActivity } from './power';
 import { rendererPid } from './renderer-pid';
 import { defaultSession, type Session } from './session';
 import { refuse, strict } from './strict';
 import { followTheme } from './theme';
 
-type OpenDetails = { url: string; frameName: string; features: string; disposition: string };
+type OpenDetails = Electron.HandlerDetails;
 type OpenHandler = (details: OpenDetails) => { action: 'allow' | 'deny' };
 
 const EVENTS = [
@@ -90,7 +89,7 @@ export class WebContents extends StrictEmitter {
       },
       domReady: () => this.emit('dom-ready', ElectronEvent.of({ sender: this })),
       loaded: () => this.emit('did-finish-load', ElectronEvent.of({ sender: this })),
-      receive: (message, answer) => this.receive(message, answer),
+      receive: (message, answer) => receiveFromPage(this, message, answer),
       windowOpen: ({ url, windowName, windowFeatures }) => this.askOpen(url, windowName, windowFeatures.join(',')),
     });
   }
@@ -102,54 +101,16 @@ export class WebContents extends StrictEmitter {
     this.emit('destroyed', ElectronEvent.of({ sender: this }));
   }
 
-  private receive(message: FromPage, answer: (message: Parameters<PageLink['send']>[0]) => Promise<void>): void {
-    const url = toApp(message.url);
-    const id = Number(message.id);
-    const reply = (value: unknown) => answer({ t: 'answer', id, ok: true, value: encodeClone(value) });
-    const channel = String(message.channel);
-    const args = String(message.args);
-    switch (message.t) {
-      case 'invoke':
-        answerInvoke(this, url, channel, args).then((result) => answer({ t: 'answer', id, ...result }));
-        break;
-      case 'send':
-        deliverSend(this, url, channel, args);
-        break;
-      case 'permission':
-        defaultSession.askPermission(this, String(message.permission), url).then(reply);
-        break;
-      case 'check':
-        reply(defaultSession.checkPermission(this, String(message.permission), url));
-        break;
-      case 'open':
-        this.askOpen(String(message.target), String(message.frameName), String(message.features));
-        break;
-      case 'stranger':
-        this.askStranger(String(message.target), url);
-        break;
-      case 'key':
-        this.emit('before-input-event', ElectronEvent.of({ sender: this }), message.input);
-        break;
-      case 'accelerator':
-        pressAccelerator(String(message.pressed));
-        break;
-      case 'activity':
-        noteActivity();
-        break;
-      case 'preload-error':
-        console.error(`Unable to load preload script\n${String(message.stack)}`);
-        this.emit('preload-error', ElectronEvent.of({}), '', new Error(String(message.message)));
-        break;
-    }
-  }
-
-  private askOpen(url: string, frameName: string, features: string): void {
-    const answer = this.openHandler?.({ url: toApp(url), frameName, features, disposition: 'new-window' });
+  /** For the runtime itself: a page asks for a window; it gets none, whatever the app says. */
+  askOpen(url: string, frameName: string, features: string): void {
+    const referrer = { url: this.getURL(), policy: 'strict-origin-when-cross-origin' } as const;
+    const details = { url: toApp(url), frameName, features, disposition: 'new-window', referrer } as const;
+    const answer = this.openHandler?.(details);
     if (answer?.action !== 'deny') console.error(String(refuse('a window opened by a page (action: allow)')));
   }
 
-  /** An address for another program: refused here in any case, after the shell has been asked as Electron asks it. */
-  private askStranger(target: string, url: string): void {
+  /** For the runtime itself: an address for another program: refused here in any case, after the shell has been asked as Electron asks it. */
+  askStranger(target: string, url: string): void {
     if (this.askNavigation(target, true)) defaultSession.askPermission(this, 'openExternal', url);
   }
 

@@ -10,7 +10,8 @@ export type DialogOptions = {
   buttons?: string[];
   defaultPath?: string;
   properties?: string[];
-  [option: string]: unknown;
+  cancelId?: number;
+  type?: string;
 };
 /** What a person chooses: files (empty: cancelled), one file (null: cancelled), or the number of a button. */
 export type DialogAnswer =

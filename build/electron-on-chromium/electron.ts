@@ -2,7 +2,7 @@ import { app } from './app';
 import { dialog } from './dialog';
 import { ipcMain } from './ipc';
 import { Menu } from './menu';
-import { clipboard, screen, shell, webContents } from './misc';
+import { clipboard, shell, webContents } from './misc';
 import { MAIN_MODULES } from './module-names';
 import { powerMonitor } from './power';
 import { protocol } from './protocol';
@@ -22,7 +22,6 @@ const implemented: Record<string, object> = {
   nativeTheme,
   powerMonitor,
   protocol,
-  screen,
   session,
   shell,
   utilityProcess,

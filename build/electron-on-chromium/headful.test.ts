@@ -45,6 +45,7 @@ describe.runIf(process.platform === 'linux')('on a screen', () => {
   test('a window has neither tabs nor an address bar', async () => {
     const page = await app.page();
     expect(await page.evaluate(() => matchMedia('(display-mode: standalone)').matches)).toBe(true);
+    expect(await page.evaluate(() => outerHeight - innerHeight)).toBeLessThan(40);
     expect(await states()).toEqual(['normal']);
   });
 

@@ -21,10 +21,10 @@ let copied = '';
 
 /** A clipboard of the runtime's own: the system's is not reached. */
 export const clipboard = strict('clipboard', {
-  writeText(text: string): void {
+  async writeText(text: string): Promise<void> {
     copied = String(text);
   },
-  readText: (): string => copied,
+  readText: async (): Promise<string> => copied,
   clear(): void {
     copied = '';
   },
@@ -35,15 +35,3 @@ export const webContents = strict('webContents (module)', {
   getAllWebContents: () => allContents(),
   fromId: (id: number) => allContents().find((contents) => contents.id === id),
 });
-
-const AREA = { x: 0, y: 0, width: 1280, height: 840 };
-
-/** A screen as large as the runtime's windows: Chromium places them itself. */
-export const screen = strict('screen', {
-  getPrimaryDisplay: () => ({ id: 1, bounds: AREA, workArea: AREA, workAreaSize: AREA, size: AREA, scaleFactor: 1 }),
-  getAllDisplays: () => [screenPrimary()],
-});
-
-function screenPrimary(): object {
-  return { id: 1, bounds: AREA, workArea: AREA, workAreaSize: AREA, size: AREA, scaleFactor: 1 };
-}

@@ -73,6 +73,7 @@ describe('hosts', () => {
       false,
     ]);
     await expect(frame?.evaluate(() => String(window.parent.document))).rejects.toThrow(/cross-origin/);
+    expect(await frame?.evaluate(() => Notification.permission)).toBe('denied');
   });
 
   test('its script, its worker and their requests reach the handler', async () => {

@@ -29,6 +29,8 @@ function script(name: string): string {
 async function start(options: HostOptions): Promise<Chromium> {
   const chromium = await launchChromium(options);
   await chromium.context.addInitScript(`(() => { ${script('addresses')}\nelectronAddresses.start(); })()`);
+  // What the app's handlers do not allow, Chromium denies by itself, in frames too.
+  await chromium.context.grantPermissions([]);
   await interceptRequests(chromium.context);
   await learnSystemTheme(chromium.context.pages()[0]);
   chromium.browser.on('disconnected', closeByChromium);

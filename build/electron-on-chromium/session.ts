@@ -14,10 +14,11 @@ type RequestHandler = (
   callback: (yes: boolean) => void,
   details: object,
 ) => void;
+type Permission = Parameters<NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>>[1];
 type CheckHandler = (contents: WebContents | null, permission: string, origin: string, details: object) => boolean;
 
 /** Electron's names of permissions beside Chromium's, which the browser is told to grant when the app does. */
-const NATIVE: Record<string, string> = {
+const NATIVE: { [permission in Permission]?: string } = {
   geolocation: 'geolocation',
   notifications: 'notifications',
   media: 'camera',
@@ -55,7 +56,7 @@ export class Session extends StrictEmitter {
   }
 
   /** Kept for the app's sake: no device chooser exists here, so no device ever asks. */
-  setDevicePermissionHandler(_handler: ((details: object) => boolean) | null): void {}
+  setDevicePermissionHandler(_handler: object | null): void {}
 
   /** As above: a page's `getDisplayMedia` goes through the permission handler and is then Chromium's. */
   setDisplayMediaRequestHandler(_handler: object | null): void {}
@@ -118,7 +119,7 @@ export class Session extends StrictEmitter {
           handler(contents, permission, (answer) => resolve(Boolean(answer)), details),
         )
       : true;
-    const native = NATIVE[permission];
+    const native = NATIVE[permission as Permission];
     if (yes && native) await this.grant(native, url);
     return yes;
   }

@@ -17,7 +17,7 @@ const OPTIONS = new Set(['serviceName', 'stdio', 'env', 'execArgv', 'cwd']);
 const children = new Set<ChildProcess>();
 
 /** A Node process of its own with `process.parentPort`, as Electron's `UtilityProcess`. */
-class UtilityProcess extends StrictEmitter {
+export class UtilityProcess extends StrictEmitter {
   private alive = true;
 
   constructor(
