@@ -47,6 +47,7 @@ class App extends StrictEmitter {
   });
   private chosenName: string | null = null;
   private quitting = false;
+  private exiting = false;
 
   constructor() {
     super('app', EVENTS);
@@ -66,6 +67,7 @@ class App extends StrictEmitter {
 
   /** For the runtime itself: main has run and Chromium is up. */
   becomeReady(): void {
+    if (this.exiting) return;
     setReady();
     this.emit('ready', ElectronEvent.of({}), {});
     this.resolveReady();
@@ -86,7 +88,7 @@ class App extends StrictEmitter {
 
   /** Asks the app and every window; ends the process when nobody objects. */
   quit(): void {
-    if (this.quitting) return;
+    if (this.quitting || this.exiting) return;
     const event = ElectronEvent.of({});
     this.emit('before-quit', event);
     if (event.defaultPrevented) return;
@@ -112,6 +114,8 @@ class App extends StrictEmitter {
 
   /** Ends the app without asking anybody. */
   exit(code = 0): void {
+    if (this.exiting) return;
+    this.exiting = true;
     this.quitting = true;
     for (const window of [...openWindows]) window.destroy();
     this.emit('quit', ElectronEvent.of({}), code);

@@ -1,20 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningApp } from './launch';
+import { openScreen } from './screen';
 import { openStage } from './stage';
-
-/** A screen nobody sees: Xvfb names the number it took on the descriptor it is given. */
-async function openScreen(): Promise<{ display: string; server: ChildProcess }> {
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const number = await new Promise<string>((resolve, reject) => {
-    server.on('error', reject);
-    server.on('exit', (code) => reject(new Error(`Xvfb ended: ${code}`)));
-    server.stdio[3]?.once('data', (text: Buffer) => resolve(text.toString().trim()));
-  });
-  return { display: `:${number}`, server };
-}
 
 describe.runIf(process.platform === 'linux')('on a screen', () => {
   let server: ChildProcess;
