@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** A test that needs Linux itself (an X server, mounts, /proc) says so in its name and does not exist elsewhere. */
+const elsewhere = process.platform === 'linux' ? [] : ['**/*.linux.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -14,7 +17,7 @@ export default defineConfig({
             'build/scripts/**/*.test.ts',
             'build/demo/**/*.test.ts',
           ],
-          exclude: ['build/checks/packaging.test.ts'],
+          exclude: ['build/checks/packaging.test.ts', ...elsewhere],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -42,6 +45,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['build/electron-on-chromium/**/*.test.ts', 'build/e2e/**/*.test.ts'],
+          exclude: elsewhere,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -74,8 +74,9 @@ describe('checks', () => {
       { cwd: projectRoot, encoding: 'utf8' },
     );
     const run = (JSON.parse(listed) as { file: string }[]).map(({ file }) => file.slice(projectRoot.length + 1));
+    const here = (path: string) => process.platform === 'linux' || !path.endsWith('.linux.test.ts');
     expect(run.map((path) => path.replaceAll('\\', '/')).sort()).toEqual(
-      files.filter((path) => /\.test\.tsx?$/.test(path)).sort(),
+      files.filter((path) => /\.test\.tsx?$/.test(path) && here(path)).sort(),
     );
   });
 });

@@ -1,22 +1,21 @@
-import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningApp } from './launch';
 import { openScreen } from './screen';
 import { openStage } from './stage';
 
-describe.runIf(process.platform === 'linux')('on a screen', () => {
-  let server: ChildProcess;
+describe('on a screen', () => {
+  let close: () => void;
   let app: RunningApp;
   let end: () => Promise<void>;
 
   beforeAll(async () => {
     const screen = await openScreen();
-    server = screen.server;
-    const env = { ...process.env, DISPLAY: screen.display, WAYLAND_DISPLAY: undefined };
+    close = screen.close;
+    const env = { ...process.env, ...screen.env };
     ({ app, end } = await openStage({ headless: false, env }));
   });
   afterAll(async () => {
-    await end().finally(() => server.kill());
+    await end().finally(close);
   });
 
   const states = async () => {
