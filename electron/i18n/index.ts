@@ -1,5 +1,5 @@
 export { formatArticle, formatPlace } from './citations';
-export { compare } from './collation';
+export { type Compare, compare } from './collation';
 export {
   formatDate,
   formatDateTime,
