@@ -18,6 +18,7 @@ import type { Notice, Vault } from './types';
 export async function found(disk: Disk, directory: string, name: string, keys: Keys, header: Header): Promise<void> {
   const building = join(dirname(directory), `.${basename(directory)}.new-${randomBytes(4).toString('hex')}`);
   const bytes = encodeHeader(header, keys);
+  const savedAt = new Date().toISOString();
   try {
     await disk.makeFolder(building);
     await disk.makeFolder(join(building, OBJECTS));
@@ -26,9 +27,11 @@ export async function found(disk: Disk, directory: string, name: string, keys: K
       generation: 1,
       epoch: header.epoch,
       previous: null,
-      savedAt: new Date().toISOString(),
+      savedAt,
       name,
-      horizon: null,
+      horizon: 0,
+      days: [[1, savedAt]],
+      floor: 1,
       collections: {},
       bin: null,
       openings: null,

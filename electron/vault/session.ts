@@ -110,7 +110,7 @@ export class Session implements Vault {
         if ('remove' in one) {
           const { path, id, by } = one.remove;
           checkPlace(path, id);
-          draft.state = await removeRecord(draft, draft.state, path, id, by ?? null);
+          draft.state = await removeRecord(draft, draft.state, path, id, draft.generation, by ?? null);
           continue;
         }
         const { path, id, record, card, contents, by } = one.put;
@@ -122,8 +122,10 @@ export class Session implements Vault {
           record: { ...record },
           card: { ...card },
           contents: [...(contents ?? [])],
+          generation: draft.generation,
           savedAt: new Date().toISOString(),
           by: by ?? null,
+          restores: null,
           previous: null,
         };
         await document.write();

@@ -79,8 +79,12 @@ const envelope = z.strictObject({
   record: z.record(z.string(), z.unknown()),
   card: z.record(z.string(), z.unknown()),
   contents: z.array(contentRef),
+  /** Generation of the root that first held it: the number of the version. */
+  generation: z.number().int().min(1),
   savedAt: z.iso.datetime(),
   by: z.string().nullable(),
+  /** The version that was brought back by saving this one, or null. */
+  restores: z.number().int().min(1).nullable(),
   previous: z.string().nullable(),
 });
 

@@ -14,6 +14,8 @@ const CARD_LIMIT = 2 * 1024;
 /** Where a document reads and stages: a state that puts replace, and what is needed to go through it. */
 export interface Draft extends StateContext {
   state: State;
+  /** The generation that what is staged now will have. */
+  readonly generation: number;
   read(ref: string): Promise<Buffer>;
 }
 
@@ -23,8 +25,10 @@ const ABSENT: Envelope = {
   record: {},
   card: {},
   contents: [],
+  generation: 1,
   savedAt: new Date(0).toISOString(),
   by: null,
+  restores: null,
   previous: null,
 };
 

@@ -27,8 +27,12 @@ const rootSchema = z.strictObject({
   previous: hash.nullable(),
   savedAt: moment,
   name: z.string(),
-  /** Versions replaced before this moment are no longer kept. */
-  horizon: moment.nullable(),
+  /** Versions replaced, and records removed, in this generation or earlier are no longer kept; 0 when all are. */
+  horizon: z.number().int().min(0),
+  /** Generations published at moments that were not in doubt: about one a day since the horizon, and the latest. */
+  days: z.array(z.tuple([z.number().int().min(1), moment])).max(64),
+  /** Roots of lower generations reach what was deleted for good: they are removed. */
+  floor: z.number().int().min(1),
   collections: storedTrees,
   bin: storedTree.nullable(),
   openings: ref.nullable(),

@@ -135,6 +135,7 @@ export async function removeRecord(
   state: State,
   path: Path,
   id: string,
+  generation: number,
   by: string | null,
 ): Promise<State> {
   let removed: Entry | null = null;
@@ -143,10 +144,9 @@ export async function removeRecord(
     if (removed === null || tree === null) throw new VaultError('record.missing', { path, id });
     return remove(context, tree, id);
   });
-  const now = new Date();
   const entry = removed as Entry | null;
   if (entry === null) throw new VaultError('record.missing', { path, id });
-  const card = { path, id, removedAt: now.toISOString(), by, card: entry.card };
-  const binId = `${String(now.getTime()).padStart(14, '0')}-${randomBytes(6).toString('hex')}`;
+  const card = { path, id, generation, removedAt: new Date().toISOString(), by, card: entry.card };
+  const binId = `${String(generation).padStart(12, '0')}-${randomBytes(6).toString('hex')}`;
   return { collections, bin: await insert(context, state.bin, { id: binId, card, target: entry.target }) };
 }

@@ -89,6 +89,7 @@ export class Store {
   draft(state: State = this.staged): Draft {
     return {
       state,
+      generation: this.highest + 1,
       retired: [],
       load: (ref) => this.shelf(ref),
       loadFolder: (ref, owner) => this.folder(ref, owner),

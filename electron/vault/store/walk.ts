@@ -38,7 +38,7 @@ export async function cardsOf(
  * Adds the ids of all stored objects that a state reaches, kept earlier versions included, to `reached`. What is in
  * there already is not walked again. Throws `vault.damaged` where something that it must read does not verify.
  */
-export async function mark(draft: Draft, state: State, horizon: string | null, reached: Set<string>): Promise<void> {
+export async function mark(draft: Draft, state: State, horizon: number, reached: Set<string>): Promise<void> {
   const enter = (ref: string): boolean => {
     const id = decodeRef(ref)?.id.toString('hex');
     if (id === undefined) throw new VaultError('vault.damaged', { what: 'ref', reason: 'shape' });
@@ -49,7 +49,7 @@ export async function mark(draft: Draft, state: State, horizon: string | null, r
     while (ref === null || enter(ref)) {
       const envelope: Envelope = await envelopeOf(draft, ref, loose);
       for (const content of envelope.contents) content.parts.forEach(enter);
-      if (envelope.previous === null || (horizon !== null && envelope.savedAt < horizon)) return;
+      if (envelope.previous === null || envelope.generation <= horizon) return;
       ref = envelope.previous;
       loose = null;
     }
