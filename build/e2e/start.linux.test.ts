@@ -8,9 +8,6 @@ import { findChromium } from '../electron-on-chromium/find-chromium.mjs';
 import { colouredShare, openScreen, type TestScreen } from '../electron-on-chromium/screen';
 import { chooseRuntime, projectRoot } from '../scripts/runtime.mjs';
 
-/** Only here can a test see the screen and end a process as its user would. */
-const screens = process.platform === 'linux' ? ['Xvfb'] : [];
-
 describe('npm start with a display and a browser', () => {
   let folder: string;
   let screen: TestScreen;
@@ -37,29 +34,26 @@ describe('npm start with a display and a browser', () => {
     expect(runtime).toEqual({ kind: 'chromium', program: findChromium() });
   });
 
-  test.each(screens)(
-    'on %s: says in one line what it runs on, opens the app, ends with it, leaves nothing',
-    async () => {
-      const data = join(folder, 'data');
-      const env = { ...process.env, ...screen.env, TMPDIR: join(folder, 'tmp'), QORGAN_RUNTIME: 'chromium' };
-      const start = join(projectRoot, 'build/scripts/start.mjs');
-      const child = spawn(process.execPath, [start, `--user-data-dir=${data}`], { env, stdio: 'pipe' });
-      let output = '';
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.setEncoding('utf8').on('data', (part: string) => {
-          output += part;
-        });
-      }
-      const exited = new Promise((resolve) => child.once('exit', resolve));
-      await expect.poll(() => colouredShare(folder), { timeout: 120_000, interval: 500 }).toBeGreaterThan(0.3);
-      expect(existsSync(join(data, 'single-instance/lock'))).toBe(true);
-      expect(await profiles()).toHaveLength(1);
-      child.kill('SIGTERM');
-      expect(await exited).toBe(0);
-      expect(output.split('\n').filter((line) => line.startsWith('Qorgan runs on'))).toHaveLength(1);
-      expect(output).not.toMatch(/^\s+at /m);
-      expect(await profiles()).toEqual([]);
-      expect(existsSync(join(data, 'single-instance/lock'))).toBe(false);
-    },
-  );
+  test('says in one line what it runs on, opens the app, ends with it, leaves nothing', async () => {
+    const data = join(folder, 'data');
+    const env = { ...process.env, ...screen.env, TMPDIR: join(folder, 'tmp'), QORGAN_RUNTIME: 'chromium' };
+    const start = join(projectRoot, 'build/scripts/start.mjs');
+    const child = spawn(process.execPath, [start, `--user-data-dir=${data}`], { env, stdio: 'pipe' });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (part: string) => {
+        output += part;
+      });
+    }
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    await expect.poll(() => colouredShare(folder), { timeout: 120_000, interval: 500 }).toBeGreaterThan(0.3);
+    expect(existsSync(join(data, 'single-instance/lock'))).toBe(true);
+    expect(await profiles()).toHaveLength(1);
+    child.kill('SIGTERM');
+    expect(await exited).toBe(0);
+    expect(output.split('\n').filter((line) => line.startsWith('Qorgan runs on'))).toHaveLength(1);
+    expect(output).not.toMatch(/^\s+at /m);
+    expect(await profiles()).toEqual([]);
+    expect(existsSync(join(data, 'single-instance/lock'))).toBe(false);
+  });
 });

@@ -204,10 +204,6 @@ class App extends StrictEmitter {
   focus(): void {
     [...openWindows].at(-1)?.focus();
   }
-
-  getAppMetrics(): never {
-    throw refuse('app.getAppMetrics');
-  }
 }
 
 export const app: App = strict('app', new App());

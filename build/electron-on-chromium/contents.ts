@@ -155,10 +155,6 @@ export class WebContents extends StrictEmitter {
     return toApp(this.url);
   }
 
-  getTitle(): string {
-    throw refuse('webContents.getTitle');
-  }
-
   get mainFrame(): WebFrame {
     return frameOf(this.page?.mainFrame() ?? null, this.getURL());
   }

@@ -28,7 +28,7 @@ export type Chromium = {
 type Host = { options: HostOptions; appRoot: string; chromium: Promise<Chromium>; scripts: PageScripts };
 
 /** Bundled page scripts, as text. */
-export type PageScripts = { mainWorld: string; preloadWorld: string; addresses: string };
+export type PageScripts = { mainWorld: string; preloadWorld: string };
 
 let current: Host | undefined;
 

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   delete process.env[VARIABLE];
   const appRoot = rootOf(options.main);
   const chromium = start(options);
-  const scripts = { mainWorld: script('main-world'), preloadWorld: script('preload-world'), addresses: '' };
+  const scripts = { mainWorld: script('main-world'), preloadWorld: script('preload-world') };
   setHost({ options, appRoot, chromium, scripts });
   process.argv = [process.argv[0] ?? '', appRoot, ...options.args];
   Object.defineProperty(process, 'type', { value: 'browser', enumerable: true });

@@ -1,15 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const WIDTH = 1400;
 const HEIGHT = 1000;
 
+export type TestScreen = { env: NodeJS.ProcessEnv; close(): void };
+
 /**
- * A screen nobody sees (Xvfb, Linux): the number it took, and the process to end. Throws when Xvfb does not start.
- * @param folder where to keep what is on it, as `Xvfb_screen0`.
+ * A screen nobody sees (Xvfb, Linux). Throws when Xvfb does not start.
+ * @param folder where Xvfb is to keep what is on the screen, as `Xvfb_screen0`.
  */
-export async function openScreen(folder?: string): Promise<{ display: string; server: ChildProcess }> {
+export async function openScreen(folder?: string): Promise<TestScreen> {
   const size = ['-screen', '0', `${WIDTH}x${HEIGHT}x24`, ...(folder === undefined ? [] : ['-fbdir', folder])];
   const server = spawn('Xvfb', ['-displayfd', '3', '-nolisten', 'tcp', ...size], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -19,10 +21,10 @@ export async function openScreen(folder?: string): Promise<{ display: string; se
     server.on('exit', (code) => reject(new Error(`Xvfb ended: ${code}`)));
     server.stdio[3]?.once('data', (text: Buffer) => resolve(text.toString().trim()));
   });
-  return { display: `:${number}`, server };
+  return { env: { DISPLAY: `:${number}`, WAYLAND_DISPLAY: undefined }, close: () => server.kill() };
 }
 
-/** How much of the screen, from 0 to 1, shows something that is neither black nor white. */
+/** How much of an Xvfb screen, from 0 to 1, shows something that is neither black nor white. */
 export async function colouredShare(folder: string): Promise<number> {
   const dump = await readFile(join(folder, 'Xvfb_screen0'));
   const pixels = dump.subarray(dump.length - WIDTH * HEIGHT * 4);

@@ -210,10 +210,6 @@ export class BrowserWindow extends StrictEmitter {
   }
 
   setMenuBarVisibility(_visible: boolean): void {}
-
-  removeMenu(): void {
-    throw refuse('BrowserWindow.removeMenu');
-  }
 }
 
 /** The class the app sees: the same, but unknown members of it and of its windows throw by name. */

@@ -1,9 +1,9 @@
 import { guardPage, type System } from './guard';
-import { membrane } from './membrane';
+import { Membrane } from './membrane';
 
 /** The page's end of the bridge: defines what the preload exposes, frozen, and asks the shell where Chromium would not. */
 export function start(names: { mine: string; theirs: string }): void {
-  membrane(names.mine, names.theirs, (key, value) => {
+  new Membrane(names.mine, names.theirs, (key, value) => {
     if (key === '') guardPage(value as System);
     else expose(key, value);
   });

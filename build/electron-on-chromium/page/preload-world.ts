@@ -2,7 +2,7 @@ import { decodeClone, encodeClone } from '../clone';
 import { refuse, strict } from '../strict';
 import { type FilePaths, holdFiles } from './files';
 import { reportKeys } from './keys';
-import { type Membrane, membrane } from './membrane';
+import { Membrane } from './membrane';
 import { preloadProcess } from './sandbox';
 
 /** What the runtime sends into the world of the preload. */
@@ -34,7 +34,7 @@ export function start(options: Options, preload: Preload): void {
   const listeners = new Map<string, Listener[]>();
   const held = holdFiles(send);
   const keys = reportKeys(send, options.accelerators);
-  const bridge = membrane(options.mine, options.theirs, () => undefined);
+  const bridge = new Membrane(options.mine, options.theirs, () => undefined);
   const receive = (message: ToPage) => {
     if (message.t === 'answer') calls.answer(message);
     else if (message.t === 'paths') held.release(message.id, message.paths);
