@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pages from './documents/pages.json';
+import pages from './files/pages.json';
 
 /** A document of the demo vault: a real file, made up for the demonstration, which says so on its face. */
 export interface DemoDocument {
@@ -60,7 +60,7 @@ export const demoDocuments: readonly DemoDocument[] = [
 
 /** Absolute path of a demo document. */
 export function demoFile(name: string): string {
-  return join(dirname(fileURLToPath(import.meta.url)), 'documents', name);
+  return join(dirname(fileURLToPath(import.meta.url)), 'files', name);
 }
 
 /** Where the chronology tells a fact: volume and sheet, or null when it does not. */

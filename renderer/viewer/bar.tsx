@@ -43,13 +43,13 @@ export function ZoomButtons({ scale, fit, onStep, onFit, onTurn }: ZoomProps) {
   return (
     <>
       <BarButton label={t('viewer.zoomOut')} keys="−" onClick={() => onStep(-1)}>
-        <IconMinus className="i" />
+        <IconMinus className="i" aria-hidden />
       </BarButton>
       <output className="bar-scale num" aria-label={t('viewer.zoom')}>
         {t('viewer.percent', { value: Math.round(scale * 100) })}
       </output>
       <BarButton label={t('viewer.zoomIn')} keys="+" onClick={() => onStep(1)}>
-        <IconPlus className="i" />
+        <IconPlus className="i" aria-hidden />
       </BarButton>
       <BarButton
         label={t('viewer.fitWidth')}
@@ -57,10 +57,10 @@ export function ZoomButtons({ scale, fit, onStep, onFit, onTurn }: ZoomProps) {
         pressed={fit === 'width'}
         onClick={() => onFit(fit === 'width' ? 'page' : 'width')}
       >
-        <IconViewportWide className="i" />
+        <IconViewportWide className="i" aria-hidden />
       </BarButton>
       <BarButton label={t('viewer.turn')} keys="R" onClick={onTurn}>
-        <IconRotateClockwise className="i" />
+        <IconRotateClockwise className="i" aria-hidden />
       </BarButton>
     </>
   );

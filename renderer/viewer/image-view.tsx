@@ -36,7 +36,7 @@ export function ImageView({ info, onProblem }: Props) {
   useWheelZoom(desk, (factor) => setFit(clampZoom(scale * factor)));
   const drag = useDragging(desk);
   return (
-    <main className="viewer">
+    <section className="viewer" aria-label={t('viewer.bar')}>
       <div className="bar" role="toolbar" aria-label={t('viewer.bar')}>
         <span className="bar-gap" />
         <ZoomButtons scale={scale} fit={fit} onStep={actions.zoom} onFit={setFit} onTurn={actions.turn} />
@@ -67,7 +67,7 @@ export function ImageView({ info, onProblem }: Props) {
           />
         </div>
       </Desk>
-    </main>
+    </section>
   );
 }
 

@@ -17,14 +17,9 @@ export function PageNumber({ page, pages, onGo }: Props) {
     if (Number.isNaN(number)) setTyped(String(page));
     else onGo(number);
   };
+  // No form: in the sandbox of the document host forms never submit.
   return (
-    <form
-      className="page-number num"
-      onSubmit={(event) => {
-        event.preventDefault();
-        go();
-      }}
-    >
+    <div className="page-number num">
       <input
         className="input"
         inputMode="numeric"
@@ -34,8 +29,11 @@ export function PageNumber({ page, pages, onGo }: Props) {
         onChange={(event) => setTyped(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={go}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') go();
+        }}
       />
       <span>{t('viewer.ofPages', { pages })}</span>
-    </form>
+    </div>
   );
 }

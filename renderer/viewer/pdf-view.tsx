@@ -34,12 +34,12 @@ export function PdfView({ info, onProblem }: Props) {
   });
   useWheelZoom(scroller, (factor, pointer) => stack?.zoomAt(factor, pointer));
   return (
-    <main className="viewer">
+    <section className="viewer" aria-label={t('viewer.bar')}>
       <div className="bar" role="toolbar" aria-label={t('viewer.bar')}>
         {stack !== null && state !== null && (
           <>
             <BarButton label={t('viewer.previousPage')} keys="PgUp" disabled={state.page <= 1} onClick={() => move(-1)}>
-              <IconChevronLeft className="i" />
+              <IconChevronLeft className="i" aria-hidden />
             </BarButton>
             <PageNumber page={state.page} pages={state.pages} onGo={(page) => stack.goTo(page)} />
             <BarButton
@@ -48,7 +48,7 @@ export function PdfView({ info, onProblem }: Props) {
               disabled={state.page >= state.pages}
               onClick={() => move(1)}
             >
-              <IconChevronRight className="i" />
+              <IconChevronRight className="i" aria-hidden />
             </BarButton>
             <span className="bar-gap" />
             <ZoomButtons
@@ -64,7 +64,7 @@ export function PdfView({ info, onProblem }: Props) {
       <Desk label={t('viewer.document', { title: info.title })} onElement={setScroller} aria-busy={state === null}>
         {state === null && <p className="opening">{t('viewer.opening')}</p>}
       </Desk>
-    </main>
+    </section>
   );
 }
 

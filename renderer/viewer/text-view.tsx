@@ -25,12 +25,12 @@ export function TextView({ info, onProblem }: Props) {
     return () => stop.abort();
   }, [info, onProblem]);
   return (
-    <main className="viewer">
+    <section className="viewer" aria-label={t('viewer.bar')}>
       {info.size > MOST_BYTES && <p className="notice">{t('viewer.cut')}</p>}
       <Desk className="text" label={t('viewer.document', { title: info.title })} aria-busy={text === null}>
         <pre>{text ?? t('viewer.opening')}</pre>
       </Desk>
-    </main>
+    </section>
   );
 }
 
