@@ -114,9 +114,10 @@ describe('ending', () => {
   });
 
   test('the last window closed by hand quits an app that says nothing', async () => {
-    const { app } = await openStage();
+    const { app, end } = await openStage();
     await app.evaluate(() => stage.window.close()).catch(() => undefined);
     expect(await app.exited).toBe(0);
+    await end();
   });
 
   test('a page that crashes is told to the app, which lives on', async () => {
