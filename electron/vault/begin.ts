@@ -69,6 +69,7 @@ export async function begin(
     if (lost.length > 0) {
       notices.push({ code: 'root.damaged', data: { lost, opened: root.generation, savedAt: root.savedAt } });
     }
+    if (store.clockDoubt !== null) notices.push({ code: 'clock.suspicious', data: { ...store.clockDoubt } });
     if (lock !== null) await store.tidy();
     return new Session(disk, store, lock, notices);
   } catch (error) {

@@ -1,21 +1,27 @@
 export { VaultError, type VaultErrorCode } from './errors';
 export type {
+  Binned,
   Change,
+  ClockDoubt,
   Committed,
   ContentOptions,
   ContentRef,
   CreateOptions,
+  History,
   JsonObject,
   KdfCost,
+  KeptElsewhere,
   ListEntry,
   Notice,
   OpenOptions,
   Path,
+  Purged,
   PutChange,
   RemoveChange,
   SlotFacts,
   Swept,
   Vault,
   VaultFacts,
+  Version,
 } from './types';
 export { createVault, openVault, readVaultFacts } from './vault';

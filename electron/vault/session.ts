@@ -1,23 +1,31 @@
-import type { Disk } from './disk';
+import { join } from 'node:path';
+import { type Disk, namesIn } from './disk';
 import { VaultError } from './errors';
 import type { Lock } from './lock';
-import { documentAt } from './store/documents';
+import { binned, binnedRecord, keptElsewhere, purged, putBack } from './store/bin';
+import { type Draft, documentAt } from './store/documents';
+import { historyOf, versionOf } from './store/history';
 import { Queue } from './store/pool';
 import { readRange, readWhole } from './store/reading';
 import { writeContent } from './store/sealing';
 import { checkPlace, removeRecord, treeAt } from './store/state';
-import type { Store } from './store/store';
+import { DAMAGED, type Store } from './store/store';
 import { sweep } from './store/sweep';
 import { cardsOf } from './store/walk';
 import type {
+  Binned,
   Change,
+  ClockDoubt,
   Committed,
   ContentOptions,
   ContentRef,
+  History,
   JsonObject,
+  KeptElsewhere,
   ListEntry,
   Notice,
   Path,
+  Purged,
   Swept,
   Vault,
 } from './types';
@@ -102,10 +110,7 @@ export class Session implements Vault {
   }
 
   stage(change: Change | readonly Change[]): Promise<void> {
-    this.next = null;
-    return this.queue.run(async () => {
-      this.checkWritable();
-      const draft = this.store.draft();
+    return this.change(async (draft) => {
       for (const one of Array.isArray(change) ? change : [change]) {
         if ('remove' in one) {
           const { path, id, by } = one.remove;
@@ -130,6 +135,16 @@ export class Session implements Vault {
         };
         await document.write();
       }
+    });
+  }
+
+  /** Changes the staged state in its turn, all or nothing. */
+  private change(work: (draft: Draft) => Promise<void>): Promise<void> {
+    this.next = null;
+    return this.queue.run(async () => {
+      this.checkWritable();
+      const draft = this.store.draft();
+      await work(draft);
       this.store.adopt(draft);
     });
   }
@@ -169,8 +184,93 @@ export class Session implements Vault {
     }
   }
 
+  async history(path: Path, id: string): Promise<History> {
+    this.checkOpen();
+    checkPlace(path, id);
+    return historyOf(this.store.draft(), this.horizon, path, id);
+  }
+
+  async version(path: Path, id: string, number: number): Promise<{ record: JsonObject; contents: ContentRef[] }> {
+    this.checkOpen();
+    checkPlace(path, id);
+    const { record, contents } = await versionOf(this.store.draft(), this.horizon, path, id, number);
+    return { record, contents };
+  }
+
+  restoreVersion(path: Path, id: string, number: number, by?: string): Promise<void> {
+    return this.change(async (draft) => {
+      checkPlace(path, id);
+      const document = documentAt(draft, path, id);
+      const version = await versionOf(draft, this.horizon, path, id, number);
+      const { generation } = draft;
+      const savedAt = new Date().toISOString();
+      document.data = { ...version, generation, savedAt, by: by ?? null, restores: number, previous: null };
+      await document.write();
+    });
+  }
+
+  async bin(): Promise<Binned[]> {
+    this.checkOpen();
+    return binned(this.store.draft());
+  }
+
+  async binned(binId: string): Promise<{ record: JsonObject; contents: ContentRef[] }> {
+    this.checkOpen();
+    const { record, contents } = await binnedRecord(this.store.draft(), binId);
+    return { record, contents };
+  }
+
+  restoreBinned(binId: string): Promise<void> {
+    return this.change(async (draft) => {
+      draft.state = await putBack(draft, binId);
+    });
+  }
+
+  async keptElsewhere(binId: string): Promise<KeptElsewhere[]> {
+    this.checkOpen();
+    return keptElsewhere(this.store.draft(), this.horizon, binId);
+  }
+
+  async purge(binId: string): Promise<Purged> {
+    const kept = await this.keptElsewhere(binId);
+    await this.change(async (draft) => {
+      draft.state = await purged(draft, binId);
+      this.store.retireOlder();
+    });
+    const committed = await this.commit();
+    await this.queue.run(() => this.store.prune());
+    const swept = await sweep(this.store, this.disk, this.queue, this.pending);
+    const damaged = await namesIn(join(this.directory, DAMAGED));
+    return {
+      ...committed,
+      ...swept,
+      keptElsewhere: kept,
+      beyondReach: ['free-blocks', 'backups', 'copies', ...(damaged.length > 0 ? (['damaged-files'] as const) : [])],
+    };
+  }
+
+  get clockDoubt(): ClockDoubt | null {
+    return this.store.clockDoubt;
+  }
+
+  confirmClock(): Promise<Committed> {
+    this.next = null;
+    return this.queue.run(async () => {
+      this.checkWritable();
+      if (this.store.clockDoubt === null) return this.store.commit();
+      this.store.confirmClock();
+      const done = await this.store.commit(true);
+      this.afterCommit();
+      return done;
+    });
+  }
+
   async sweep(): Promise<Swept> {
     this.checkWritable();
+    await this.queue.run(async () => {
+      this.checkOpen();
+      if (this.store.expiryDue) await this.store.commit(true);
+    });
     return sweep(this.store, this.disk, this.queue, this.pending);
   }
 
@@ -181,6 +281,10 @@ export class Session implements Vault {
       this.store.forget();
       await this.lock?.release();
     });
+  }
+
+  private get horizon(): number {
+    return this.store.newest.root.horizon;
   }
 
   private checkOpen(): void {

@@ -54,7 +54,11 @@ export interface Notice {
     | 'root.damaged'
     | 'lock.stale'
     | 'medium.read-only'
-    | 'clock.suspicious';
+    | 'clock.suspicious'
+    | 'vault.rolled-back'
+    | 'anchor.missing'
+    | 'anchor.damaged'
+    | 'anchor.failed';
   data: Record<string, unknown>;
 }
 
@@ -104,6 +108,70 @@ export interface Swept {
   bytes: number;
   /** True when nothing may be removed: a kept root or something under one does not verify. */
   held: boolean;
+}
+
+/** One saved state of a record. */
+export interface Version {
+  /** The generation that first held it: stays the same for ever, grows, has gaps. */
+  number: number;
+  /** ISO 8601, UTC, by the clock of the computer that saved it. */
+  savedAt: string;
+  /** Who saved it: a name declared on that computer, not proven; null when none was given. */
+  by: string | null;
+  kind: 'created' | 'changed' | 'restored';
+  /** Of a `restored` one: the number of the version that it brought back. */
+  restores: number | null;
+}
+
+export interface History {
+  /** Newest first; the first one is the record as it stands (or is staged). */
+  versions: Version[];
+  /** True when an earlier version does not verify: those before it cannot be reached. */
+  broken: boolean;
+}
+
+/** A removed record in the bin. */
+export interface Binned {
+  binId: string;
+  path: Path;
+  id: string;
+  /** Its card, as lists showed it. */
+  card: JsonObject;
+  removedAt: string;
+  by: string | null;
+  /** `binId` of the record above it that was removed in the same commit, and brings it back with itself. */
+  removedWith: string | null;
+}
+
+/** A record that goes on keeping a content which a deleted one kept. */
+export interface KeptElsewhere {
+  sha256: string;
+  path: Path;
+  id: string;
+  card: JsonObject;
+  /** It is itself in the bin. */
+  inBin: boolean;
+  /** Only an earlier version of it keeps the content. */
+  earlier: boolean;
+}
+
+export interface Purged extends Committed {
+  /** Objects removed, and the bytes they took. */
+  removed: number;
+  bytes: number;
+  /** True when older states had to stay, since something in the vault does not verify; `sweep` goes on once it does. */
+  held: boolean;
+  keptElsewhere: KeptElsewhere[];
+  /** What no program can reach from here, for the words of the dialog. */
+  beyondReach: ('free-blocks' | 'backups' | 'copies' | 'damaged-files')[];
+}
+
+/** Why nothing expires: the clock stands before the last commit, or over 60 days after it. */
+export interface ClockDoubt {
+  direction: 'back' | 'ahead';
+  /** Moment of the last commit whose time was not in doubt. */
+  last: string;
+  now: string;
 }
 
 /**
@@ -158,7 +226,37 @@ export interface Vault {
    */
   readContent(ref: ContentRef, range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
 
-  /** Removes objects that no kept state reaches; does nothing while any root is unreadable. Never races a commit. */
+  /** The versions of a record of the last 30 days. Throws `record.missing`. */
+  history(path: Path, id: string): Promise<History>;
+  /** A record as it was in one of its versions. Throws `record.missing`, also when that is no longer kept. */
+  version(path: Path, id: string, number: number): Promise<{ record: JsonObject; contents: ContentRef[] }>;
+  /** Stages that version, with its card and contents, as the newest one. What lies under the record stays as it is. */
+  restoreVersion(path: Path, id: string, number: number, by?: string): Promise<void>;
+
+  /** What was removed in the last 30 days, oldest first. */
+  bin(): Promise<Binned[]>;
+  /** A record in the bin. Throws `record.missing`. */
+  binned(binId: string): Promise<{ record: JsonObject; contents: ContentRef[] }>;
+  /**
+   * Stages it back in its place, with all under it. Throws `record.missing` when the record above it is not there, and
+   * `record.invalid` (`fault: 'taken'`) when another is in its place.
+   */
+  restoreBinned(binId: string): Promise<void>;
+  /** Which other records keep contents that this entry of the bin keeps. Reads every record when it keeps any. */
+  keptElsewhere(binId: string): Promise<KeptElsewhere[]>;
+  /**
+   * Deletes it for good: itself, its versions, all under it, and what was removed from under it. Commits, also what else
+   * is staged, and drops every older state, so no other deleted text can be brought back from one either. Reads every
+   * record. When the commit fails it is as with `commit`: still staged, and done by the next one.
+   */
+  purge(binId: string): Promise<Purged>;
+
+  /** Why nothing expires for now, or null. Also told as the notice `clock.suspicious` when opening. */
+  readonly clockDoubt: ClockDoubt | null;
+  /** Says that the clock is right: commits, and things expire by it again. */
+  confirmClock(): Promise<Committed>;
+
+  /** Lets expire what is due, then removes objects that no kept state reaches; does nothing while any root is unreadable. Never races a commit. */
   sweep(): Promise<Swept>;
   /** Releases the lock and forgets the keys. Does not commit: commit first. */
   close(): Promise<void>;
@@ -169,6 +267,8 @@ export interface CreateOptions {
   name: string;
   /** Default: calibrated to about one second on this machine. */
   kdf?: KdfCost;
+  /** Folder outside the vault, made when missing, in which its anchor is kept. Without it nothing tells a rollback. */
+  stateDir?: string;
 }
 
 export interface OpenOptions {
@@ -176,4 +276,11 @@ export interface OpenOptions {
   readOnly?: boolean;
   /** Take over a lock whose owner cannot be checked (another machine). Only after the user has said so. */
   takeLock?: boolean;
+  /** As for `createVault`. */
+  stateDir?: string;
+  /**
+   * Open although the anchor tells of later changes than the vault has: a notice then, instead of `vault.rolled-back`.
+   * With `readOnly` this is so anyway, and the anchor stays as it is.
+   */
+  acceptRollback?: boolean;
 }

@@ -78,7 +78,8 @@ function noteFolder(context: StateContext, target: Cell<Target>): void {
   if (target.ref !== null && isFolderRef(target.ref)) context.retired.push(target.ref);
 }
 
-async function alter(
+/** The collections with the one at `path`, from `depth` on, changed. Throws `record.missing` when a record above it is not there. */
+export async function alter(
   context: StateContext,
   collections: Collections,
   path: Path,

@@ -4,10 +4,12 @@ import type { Keys } from '../crypto/keys';
 import { type ObjectType, objectTypes } from '../crypto/object';
 import { type Disk, namesIn } from '../disk';
 import { VaultError } from '../errors';
-import type { Committed } from '../types';
+import type { ClockDoubt, Committed } from '../types';
+import { expired } from './bin';
 import { Recent } from './cache';
 import { decodeFolder, decodeOpenings, decodeShelf, decodeTree, decodeTrees, encodeOpenings } from './codec';
 import type { Draft } from './documents';
+import { type Ages, aged, confirmed, doubtOf } from './expiry';
 import { Flush } from './flush';
 import { expectRef, objectPath, readObject } from './objects';
 import { type ReadRoot, type Root, retiredIds, rootName } from './root';
@@ -36,6 +38,8 @@ export class Store {
   private retired: string[] = [];
   private openings: string | null;
   private openingNoted = false;
+  private clockConfirmed = false;
+  private retiring = false;
   private readonly shelves = new Recent<Shelf>(CACHED_SHELVES);
 
   constructor(
@@ -67,6 +71,33 @@ export class Store {
   /** Every kept root is there, whole, and follows the one before. */
   get sound(): boolean {
     return this.damaged.length === 0 && isChain(this.roots);
+  }
+
+  /** Why nothing expires by the clock as it stands, or null. */
+  get clockDoubt(): ClockDoubt | null {
+    return this.clockConfirmed ? null : doubtOf(this.newest.root.days, Date.now());
+  }
+
+  /** Lets the next commit take the clock as right. */
+  confirmClock(): void {
+    this.clockConfirmed = true;
+  }
+
+  /** Lets the next commit be the oldest state that is kept: `prune` then drops all before it. */
+  retireOlder(): void {
+    this.retiring = true;
+  }
+
+  /** Whether a commit would let something expire. */
+  get expiryDue(): boolean {
+    return this.agesAt(this.highest + 1).horizon > this.newest.root.horizon;
+  }
+
+  private agesAt(generation: number): Ages {
+    const { horizon, days } = this.newest.root;
+    if (this.clockDoubt !== null) return { horizon, days };
+    const now = Date.now();
+    return aged(this.clockConfirmed ? confirmed({ horizon, days }, now) : { horizon, days }, generation, now);
   }
 
   async read(ref: string, ...types: ObjectType[]): Promise<Buffer> {
@@ -102,31 +133,42 @@ export class Store {
     this.retired.push(...draft.retired);
   }
 
-  /** Publishes what is staged. */
-  async commit(): Promise<Committed> {
+  /** Publishes what is staged, less what has expired; with nothing staged only when told `always`. */
+  async commit(always = false): Promise<Committed> {
     if (this.broken !== null) throw this.broken;
     const before = this.newest;
-    if (this.staged === this.committed) return { generation: before.root.generation, savedAt: before.root.savedAt };
-    const state = this.staged;
+    if (this.staged === this.committed && !always)
+      return { generation: before.root.generation, savedAt: before.root.savedAt };
     const generation = this.highest + 1;
     const shard = randomInt(256);
     const flush = new Flush(this.disk, this.directory, this.keys, generation, shard, (ref, shelf) =>
       this.shelves.set(ref, shelf),
     );
     try {
+      const ages = this.agesAt(generation);
+      const draft = this.draft();
+      if (ages.horizon > before.root.horizon) draft.state = await expired(draft, ages.horizon);
+      const { state } = draft;
       const openings = await this.noteOpening(flush);
       const stored = await flush.store(state);
       await flush.finish();
+      await this.expectUnchanged();
       const root: Root = {
         ...before.root,
         ...stored,
+        ...ages,
+        floor: this.retiring ? generation : before.root.floor,
         generation,
         epoch: this.epoch,
         previous: before.hash,
         savedAt: new Date().toISOString(),
         openings,
         retired: [
-          ...new Set(this.retired.map((ref) => expectRef(ref, ...Object.values(objectTypes)).id.toString('hex'))),
+          ...new Set(
+            [...this.retired, ...draft.retired].map((ref) =>
+              expectRef(ref, ...Object.values(objectTypes)).id.toString('hex'),
+            ),
+          ),
         ].join(''),
       };
       this.roots.push(await publishRoot(this.disk, this.directory, this.keys, root));
@@ -135,14 +177,24 @@ export class Store {
       this.openingNoted = true;
       this.highest = generation;
       this.retired = [];
+      this.clockConfirmed = false;
+      this.retiring = false;
       this.committed = state;
+      this.staged = state;
       return { generation, savedAt: root.savedAt };
     } catch (error) {
       const failure = error instanceof VaultError && 'stands' in error.data ? error : withStands(error, 'old', true);
-      if (failure.data.retry === true) await flush.undo();
-      else this.broken = failure;
+      if (failure.data.stands === 'old') await flush.undo();
+      if (failure.data.retry !== true) this.broken = failure;
       throw failure;
     }
+  }
+
+  /** Throws `vault.changed-outside` when the root that stands is no longer the newest one on the disk. */
+  private async expectUnchanged(): Promise<void> {
+    const found = (await generations(this.directory)).at(-1) ?? 0;
+    if (found === this.highest) return;
+    throw new VaultError('vault.changed-outside', { expected: this.highest, found, stands: 'old', retry: false });
   }
 
   /** The list of openings with the root from which this opening began, stored anew once an opening. */
@@ -156,14 +208,17 @@ export class Store {
   }
 
   /**
-   * Drops roots beyond the last 16, and with each the objects that only it reached. Where roots are damaged, forked or
-   * unknown no object is removed here, and a damaged root is set aside.
+   * Drops roots beyond the last 16 and those below the floor, and with each the objects that only it reached. Where
+   * roots are damaged, forked or unknown no object is removed here, the floor waits for the damaged ones, and those
+   * beyond the last 16 are set aside.
    */
   async prune(): Promise<void> {
     const present = await generations(this.directory);
     const known = new Set([...this.roots.map((read) => read.root.generation), ...this.damaged]);
     const clean = this.sound && present.every((generation) => known.has(generation));
-    for (const generation of present.slice(0, -KEPT_ROOTS)) {
+    const floor = this.damaged.length === 0 ? this.newest.root.floor : 0;
+    const excess = present.filter((generation, at) => at < present.length - KEPT_ROOTS || generation < floor);
+    for (const generation of excess) {
       if (this.damaged.includes(generation)) {
         await this.setAside(generation);
         continue;
@@ -186,11 +241,12 @@ export class Store {
     this.damaged.splice(this.damaged.indexOf(generation), 1);
   }
 
-  /** Removes what an interrupted commit left beside the roots. */
+  /** Removes what an interrupted commit left beside the roots, and roots that an interrupted deletion left. */
   async tidy(): Promise<void> {
     for (const name of await namesIn(join(this.directory, ROOTS))) {
       if (name.startsWith('tmp-')) await this.disk.remove(join(this.directory, ROOTS, name));
     }
+    if (this.roots.some(({ root }) => root.generation < this.newest.root.floor)) await this.prune();
   }
 
   forget(): void {

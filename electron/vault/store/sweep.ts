@@ -7,7 +7,7 @@ import { OBJECTS } from './objects';
 import type { Queue } from './pool';
 import { generations } from './roots';
 import { type Store, stateOf } from './store';
-import { mark } from './walk';
+import { Marking } from './walk';
 
 const HELD: Swept = { removed: 0, bytes: 0, held: true };
 
@@ -23,13 +23,14 @@ async function listObjects(directory: string): Promise<string[]> {
 
 /** Marks all that the kept roots, oldest first, and the staged state reach; false when something does not verify. */
 async function markKept(store: Store, reached: Set<string>): Promise<boolean> {
+  const horizon = Math.min(...store.roots.map(({ root }) => root.horizon));
+  const marking = new Marking(store.draft(), horizon, reached);
   try {
     for (const { root } of store.roots) {
       if (root.openings !== null) reached.add(Buffer.from(root.openings, 'base64url').toString('hex', 1, 17));
-      const state = stateOf(root);
-      await mark(store.draft(state), state, root.horizon, reached);
+      await marking.state(stateOf(root));
     }
-    await mark(store.draft(), store.staged, store.newest.root.horizon, reached);
+    await marking.state(store.staged);
     return true;
   } catch (error) {
     if (error instanceof VaultError && error.code === 'vault.damaged') return false;

@@ -4,7 +4,7 @@ import type { JsonObject } from '../types';
 import type { Envelope } from './codec';
 import { type Draft, envelopeOf } from './documents';
 import { inParallel } from './pool';
-import { type Entry, isLeaf, peek, type Shelf, type Tree } from './shelf';
+import { type Cell, type Entry, isLeaf, type LooseRecord, peek, type Shelf, type Tree } from './shelf';
 import type { State } from './state';
 
 const WIDTH = 16;
@@ -35,37 +35,52 @@ export async function cardsOf(
 }
 
 /**
- * Adds the ids of all stored objects that a state reaches, kept earlier versions included, to `reached`. What is in
- * there already is not walked again. Throws `vault.damaged` where something that it must read does not verify.
+ * Collects in `reached` the ids of all stored objects that are reached, kept earlier versions included. What is in there
+ * already is not walked again. Throws `vault.damaged` where something that it must read does not verify.
  */
-export async function mark(draft: Draft, state: State, horizon: number, reached: Set<string>): Promise<void> {
-  const enter = (ref: string): boolean => {
+export class Marking {
+  constructor(
+    private readonly draft: Draft,
+    private readonly horizon: number,
+    private readonly reached: Set<string>,
+    /** Sees every version of a record that is read; `earlier` tells whether another has replaced it. */
+    private readonly onRecord: (version: Envelope, earlier: boolean) => void = () => undefined,
+  ) {}
+
+  async state(state: State): Promise<void> {
+    for (const tree of state.collections.values()) await this.tree(tree);
+    if (state.bin !== null) await this.tree(state.bin);
+  }
+
+  async entry({ target: { ref, loose } }: Entry): Promise<void> {
+    if (loose?.kind === 'record') return this.record({ ref: null, loose });
+    if (ref !== null && decodeRef(ref)?.type === objectTypes.record) return this.record({ ref, loose: null });
+    if (ref !== null && !this.enter(ref)) return;
+    const folder = loose ?? (await this.draft.loadFolder(ref ?? '', []));
+    await this.record(folder.record);
+    for (const tree of folder.collections.values()) await this.tree(tree);
+  }
+
+  private async tree(tree: Tree): Promise<void> {
+    const entries = await entriesOf(this.draft, tree, (ref) => this.enter(ref));
+    await inParallel(entries, WIDTH, (entry) => this.entry(entry));
+  }
+
+  private enter(ref: string): boolean {
     const id = decodeRef(ref)?.id.toString('hex');
     if (id === undefined) throw new VaultError('vault.damaged', { what: 'ref', reason: 'shape' });
-    return reached.size !== reached.add(id).size;
-  };
-  const record = async (start: { ref: string | null; loose: Parameters<typeof envelopeOf>[2] }): Promise<void> => {
-    let { ref, loose } = start;
-    while (ref === null || enter(ref)) {
-      const envelope: Envelope = await envelopeOf(draft, ref, loose);
-      for (const content of envelope.contents) content.parts.forEach(enter);
-      if (envelope.previous === null || envelope.generation <= horizon) return;
-      ref = envelope.previous;
+    return this.reached.size !== this.reached.add(id).size;
+  }
+
+  private async record(newest: Cell<LooseRecord>): Promise<void> {
+    let { ref, loose } = newest;
+    for (let earlier = false; ref === null || this.enter(ref); earlier = true) {
+      const version: Envelope = await envelopeOf(this.draft, ref, loose);
+      this.onRecord(version, earlier);
+      for (const content of version.contents) for (const part of content.parts) this.enter(part);
+      if (version.previous === null || version.generation <= this.horizon) return;
+      ref = version.previous;
       loose = null;
     }
-  };
-  const entry = async (entry: Entry): Promise<void> => {
-    const { ref, loose } = entry.target;
-    if (loose?.kind === 'record') return record({ ref: null, loose });
-    if (ref !== null && decodeRef(ref)?.type === objectTypes.record) return record({ ref, loose: null });
-    if (ref !== null && !enter(ref)) return;
-    const folder = loose ?? (await draft.loadFolder(ref ?? '', []));
-    await record(folder.record);
-    for (const tree of folder.collections.values()) await walk(tree);
-  };
-  const walk = async (tree: Tree): Promise<void> => {
-    await inParallel(await entriesOf(draft, tree, enter), WIDTH, entry);
-  };
-  for (const tree of state.collections.values()) await walk(tree);
-  if (state.bin !== null) await walk(state.bin);
+  }
 }
