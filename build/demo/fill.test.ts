@@ -58,6 +58,8 @@ describe('fillVault', () => {
     const verdict = facts.find(({ id }) => id === 'a27');
     expect(verdict?.sources.at(-1)).toMatchObject({ documentId: chronology?.id, volume: 'D', sheet: '3' });
     expect(verdict?.sources).toHaveLength(5);
-    expect(facts.find(({ id }) => id === 'a01')?.sources).toHaveLength(1);
+    const citing = facts.filter(({ sources }) => sources.some(({ volume }) => volume !== ''));
+    expect(citing.map(({ id }) => id).sort()).toEqual(['a04', 'a08', 'a15', 'a18', 'a27', 'a36']);
+    for (const { sources } of citing) expect(sources.length).toBeGreaterThan(1);
   });
 });
