@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import type { DocumentHost } from './document-host';
+import { viewerPolicy } from './viewer-policy';
 
 /** Must run before the app is ready. */
 export function registerScheme(): void {
@@ -60,7 +61,9 @@ export function serveApp(root: string, documents: DocumentHost): void {
     if (url.host === 'qorgan') return file(root, url.pathname, { 'Content-Security-Policy': pagePolicy });
     if (url.host !== 'document') return refuse(404);
     const asset = /^\/(assets|pdfjs)\//.test(url.pathname);
-    return asset ? file(root, url.pathname, {}) : documents.answer(url.pathname, request.headers.get('range'));
+    return asset
+      ? file(root, url.pathname, { 'Content-Security-Policy': viewerPolicy })
+      : documents.answer(url.pathname, request.headers.get('range'));
   });
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { answerRange } from '../api/range';
 import { documentOrigin } from './addresses';
 import { file, refuse } from './app-protocol';
+import { viewerPolicy } from './viewer-policy';
 
 /** What the viewer learns of what it shows. */
 export interface Shown {
@@ -10,6 +11,10 @@ export interface Shown {
   /** Content-Type under which the bytes leave. */
   servedType: string;
   title: string;
+  /** '' when it has none, as a paper that was just made. */
+  fileName: string;
+  /** True when the name's ending promises another type than the content has. */
+  typeMismatch: boolean;
   size: number;
   /** Bytes from `start` to `end` (exclusive). */
   read(start: number, end: number): Promise<Uint8Array>;
@@ -17,21 +22,6 @@ export interface Shown {
 
 /** Language and theme of the viewer's own few words. */
 export type Look = () => { language: string; theme: string };
-
-const viewerPolicy = [
-  "default-src 'none'",
-  // pdf.js decodes JPEG 2000 and JBIG2, common in scans, in WebAssembly: this host only.
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' blob: data:",
-  "font-src 'self' data: blob:",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  'frame-ancestors app://qorgan',
-  "base-uri 'none'",
-  "form-action 'none'",
-  'sandbox allow-scripts allow-same-origin',
-].join('; ');
 
 const bytesPolicy = "default-src 'none'; sandbox";
 const notKept = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' };
@@ -75,8 +65,8 @@ export class DocumentHost {
       return file(this.root, '/viewer.html', { ...notKept, 'Content-Security-Policy': viewerPolicy });
     }
     if (what === 'info') {
-      const { kind, mediaType, title, size } = shown;
-      return Response.json({ kind, mediaType, title, size, ...this.look() }, { headers: notKept });
+      const { servedType: _served, read: _read, ...facts } = shown;
+      return Response.json({ ...facts, ...this.look() }, { headers: notKept });
     }
     return what === 'bytes' ? this.bytes(shown, range) : refuse(404);
   }

@@ -80,6 +80,8 @@ function fileHandlers({ vault, documents, dialogs, files }: Services) {
         servedType,
         mediaType: document.mediaType,
         title: document.title,
+        fileName: document.fileName,
+        typeMismatch: document.typeMismatch,
         size: document.size,
         read: (start, end) => vault.call('content.read', { ...request, start, end }),
       });

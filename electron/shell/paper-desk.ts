@@ -31,6 +31,8 @@ export class PaperDesk {
       mediaType: 'application/pdf',
       servedType: 'application/octet-stream',
       title: data.file.case.title,
+      fileName: '',
+      typeMismatch: false,
       size: pdf.length,
       read: async (start, end) => pdf.slice(start, end),
     });
