@@ -58,15 +58,19 @@ export class Face {
     return line === '' ? lines : [...lines, line];
   }
 
+  /** As few runs as can be: a letter stays with the file of the letters before it where that has it too. */
   #runs(text: string): { font: PDFFont; text: string }[] {
-    const runs: { font: PDFFont; text: string }[] = [];
+    const runs: { font: PDFFont; text: string; letters: ReadonlySet<number> }[] = [];
     for (const letter of text) {
       const last = runs.at(-1);
       const code = letter.codePointAt(0) ?? 0;
+      if (last?.letters.has(code)) {
+        last.text += letter;
+        continue;
+      }
       const found = this.fonts.find(({ letters }) => letters.has(code));
       if (found === undefined) throw new Error(`no glyph for ${JSON.stringify(letter)}`);
-      if (last?.font === found.font) last.text += letter;
-      else runs.push({ font: found.font, text: letter });
+      runs.push({ ...found, text: letter });
     }
     return runs;
   }
