@@ -5,15 +5,15 @@ import { pseudo } from './pseudo';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
-// Counted texts: picture 13, row "Counted" (1 case, 2 cases, 5 cases).
+// Counted texts: picture 13, row "Counted" (1 case, 2 cases, 5 cases), here with documents.
 describe('counted texts', () => {
   it.each([
-    ['en', ['1 case', '2 cases', '5 cases', '21 cases']],
-    ['ru', ['1 дело', '2 дела', '5 дел', '21 дело']],
-    ['kk', ['1 іс', '2 іс', '5 іс', '21 іс']],
+    ['en', ['1 document', '2 documents', '5 documents', '21 documents']],
+    ['ru', ['1 документ', '2 документа', '5 документов', '21 документ']],
+    ['kk', ['1 құжат', '2 құжат', '5 құжат', '21 құжат']],
   ] as const)('%s', (language, expected) => {
     const t = translator(language);
-    expect([1, 2, 5, 21].map((count) => t('units.cases', { count }))).toEqual(expected);
+    expect([1, 2, 5, 21].map((count) => t('units.documents', { count }))).toEqual(expected);
   });
 
   it('writes counts as the language writes numbers, fractions included', () => {
@@ -25,8 +25,8 @@ describe('counted texts', () => {
 
 describe('texts', () => {
   it('leaves markup and braces in values alone', () => {
-    expect(translator('en')('common.saved', { time: '<b>&"{{count}}$t(app.name)' })).toBe(
-      'Saved <b>&"{{count}}$t(app.name)',
+    expect(translator('en')('common.removed', { name: '<b>&"{{count}}$t(app.name)' })).toBe(
+      'Removed: <b>&"{{count}}$t(app.name)',
     );
   });
 
@@ -47,7 +47,7 @@ describe('texts', () => {
 describe('pseudo language', () => {
   it('marks every text and keeps placeholders', () => {
     expect(pseudo('Cases of {{name}}')).toMatch(/^\[!! Çåšéš öf \{\{name\}\}( ·)+ !!\]$/);
-    expect(translator('pseudo')('common.saved', { time: '14:31' })).toMatch(/^\[!! .*14:31.* !!\]$/);
+    expect(translator('pseudo')('common.removed', { name: '14:31' })).toMatch(/^\[!! .*14:31.* !!\]$/);
   });
 
   it('leaves no English text unmarked', () => {

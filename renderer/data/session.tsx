@@ -1,0 +1,57 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Client } from '../../electron/api/client';
+import { EditQueue, type SaveStatus } from './edits';
+
+/** What one page of the app works with: the calls, the edits on their way, and what was read before. */
+export interface Session {
+  client: Client;
+  edits: EditQueue;
+  queries: QueryClient;
+}
+
+/** Makes the session of a page and joins it to the events of the vault. */
+export function createSession(client: Client): Session {
+  const edits = new EditQueue(client);
+  const queries = new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        retry: false,
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+  client.on('edit.saved', (save) => edits.saved(save));
+  client.on('edit.failed', (error) => edits.saveFailed(error));
+  client.on('records.changed', ({ caseId }) => void reread(queries, caseId));
+  client.on('settings.changed', () => void queries.invalidateQueries({ queryKey: ['app'] }));
+  client.on('session.locking', () => void edits.flush().then(() => client.call('session.flushed')));
+  window.addEventListener('pagehide', () => edits.sendNow());
+  return { client, edits, queries };
+}
+
+/** Reads again what an edit may have changed. Null: a record that many cases show. */
+export async function reread(queries: QueryClient, caseId: string | null): Promise<void> {
+  await Promise.all([
+    queries.invalidateQueries({ queryKey: caseId === null ? ['case'] : ['case', caseId] }),
+    queries.invalidateQueries({ queryKey: ['cases'] }),
+  ]);
+}
+
+const SessionContext = createContext<Session | null>(null);
+export const SessionProvider = SessionContext.Provider;
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === null) throw new Error('no session above this component');
+  return session;
+}
+
+/** Whether everything typed is durable, and since when. */
+export function useSaveStatus(): SaveStatus {
+  const { edits } = useSession();
+  return useSyncExternalStore(edits.subscribe, edits.snapshot);
+}

@@ -1,0 +1,17 @@
+import './theme';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { bridgeClient } from './bridge';
+import { createSession } from './data/session';
+import { listenToKeys } from './keys/hotkeys';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('no place to draw');
+
+listenToKeys();
+createRoot(root).render(
+  <StrictMode>
+    <App session={createSession(bridgeClient(window.qorgan))} bridge={window.qorgan} />
+  </StrictMode>,
+);

@@ -1,0 +1,20 @@
+import { IconPlus } from '@tabler/icons-react';
+import { Kbd } from '../../components/kbd';
+import { useT } from '../../i18n';
+
+/** The first step in an empty vault. */
+export function NoCases({ create }: { create(): void }) {
+  const t = useT();
+  return (
+    <div className="empty grow">
+      <h2 className="h-state">{t('cases.empty.title')}</h2>
+      <p>{t('cases.empty.words')}</p>
+      <div className="act">
+        <button type="button" className="btn p" onClick={create}>
+          <IconPlus className="i sz" aria-hidden />
+          {t('cases.new')} <Kbd keys="Mod N" />
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+import './chronology.css';
+import { IconPlus } from '@tabler/icons-react';
+import { useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { CaseFile } from '../../../electron/domain/case-file';
+import { haystack, matches } from '../../../electron/domain/names';
+import { termLabel } from '../../../electron/domain/terms';
+import { formatNumber } from '../../../electron/i18n';
+import { FilterField } from '../../components/filter-field';
+import { Hints } from '../../components/hints';
+import { Kbd } from '../../components/kbd';
+import { useAct } from '../../components/toast';
+import { useRecords } from '../../data/records';
+import { useRecordLanguage } from '../../data/terms';
+import { useLanguage, useT } from '../../i18n';
+import { useKeys } from '../../keys/hotkeys';
+import { CaseHeader } from '../case/case-header';
+import { shownDate } from './date-kind';
+import { FactInspector } from './fact-inspector';
+import { FactList } from './fact-list';
+import { type Entry, numbered } from './fact-rows';
+import { type Marked, MarkFilters, marks } from './mark-filters';
+import { NoFacts } from './no-facts';
+
+/** What happened, when, and who says so. */
+export function ChronologyTab({ file, item }: { file: CaseFile; item: string | null }) {
+  const t = useT();
+  const language = useLanguage();
+  const act = useAct();
+  const records = useRecords(file.case.id);
+  const [, go] = useLocation();
+  const [text, setText] = useState('');
+  const [mark, setMark] = useState<Marked | null>(null);
+  const [held, setHeld] = useState<readonly string[] | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const entries = useSteadyOrder(file, held);
+  const shown = useShown(entries, file, text, mark);
+  const chosen = shown.find((entry) => entry.fact.id === item) ?? shown[0] ?? null;
+  const choose = (id: string) => go(`/case/${file.case.id}/chronology/${id}`, { replace: true });
+
+  const add = async () => {
+    setText('');
+    setMark(null);
+    choose(await records.create('fact', { date: chosen?.fact.date ?? '' }));
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.insp input')?.focus());
+  };
+  useFactKeys({ file, shown, chosen, choose, add: () => act(add()), field });
+
+  return (
+    <>
+      <CaseHeader file={file} tab="chronology">
+        <button type="button" className="btn p" onClick={() => act(add())}>
+          <IconPlus className="i sz" aria-hidden />
+          {t('facts.add')} <Kbd keys="A" />
+        </button>
+      </CaseHeader>
+      {entries.length === 0 ? (
+        <NoFacts caseId={file.case.id} add={() => act(add())} />
+      ) : (
+        <>
+          <div className="chron-filter">
+            <FilterField label={t('facts.filter')} value={text} onChange={setText} field={field} />
+            <MarkFilters entries={entries} chosen={mark} choose={setMark} />
+            <span className="grow" />
+            <span className="num nw" role="status">
+              <b className="b">{formatNumber(language, shown.length)}</b>{' '}
+              <span className="dim">{t('common.ofTotal', { total: entries.length })}</span>
+            </span>
+          </div>
+          <div className="chron">
+            <FactList file={file} entries={shown} chosen={chosen?.fact.id ?? null} choose={choose} />
+            {chosen !== null && (
+              <FactInspector
+                key={chosen.fact.id}
+                file={file}
+                entry={chosen}
+                entries={entries}
+                hold={() => setHeld(entries.map(({ fact }) => fact.id))}
+                release={() => setHeld(null)}
+              />
+            )}
+          </div>
+        </>
+      )}
+      <Hints
+        keys={[
+          [['↑', '↓'], 'keys.move'],
+          [['Enter'], 'keys.edit'],
+          [['A'], 'keys.addHere'],
+          [['D'], 'keys.disputed'],
+          [['/'], 'keys.filter'],
+          [['F6'], 'keys.pane'],
+        ]}
+      >
+        <i className="dt exact" /> {t('dates.kind.exact')} <i className="dt about" /> {t('dates.kind.about')}{' '}
+        <i className="dt between" /> {t('dates.kind.between')}
+      </Hints>
+    </>
+  );
+}
+
+/** The chronology; while a date is being typed the order of before is kept. */
+function useSteadyOrder(file: CaseFile, held: readonly string[] | null): Entry[] {
+  return useMemo(() => {
+    const entries = numbered(file.facts);
+    if (held === null) return entries;
+    const place = new Map(held.map((id, index) => [id, index]));
+    const at = ({ fact }: Entry) => place.get(fact.id) ?? held.length;
+    return entries.toSorted((a, b) => at(a) - at(b));
+  }, [file.facts, held]);
+}
+
+function useShown(entries: readonly Entry[], file: CaseFile, text: string, mark: Marked | null): Entry[] {
+  const language = useRecordLanguage();
+  const haystacks = useMemo(() => {
+    const names = new Map(file.people.map((person) => [person.id, person.names.map((name) => name.value)]));
+    const textOf = ({ fact }: Entry) =>
+      haystack([
+        fact.text,
+        shownDate(fact, language),
+        termLabel('factStatus', fact.status, language),
+        ...fact.personIds.flatMap((id) => names.get(id) ?? []),
+        ...fact.sources.flatMap((source) => [source.title, source.quote, `${source.volume}/${source.sheet}`]),
+      ]);
+    return new Map(entries.map((entry) => [entry.fact.id, textOf(entry)]));
+  }, [entries, file.people, language]);
+  return entries.filter((entry) => {
+    const own = haystacks.get(entry.fact.id);
+    return (mark === null || marks[mark](entry)) && (own === undefined || matches(text, own));
+  });
+}
+
+interface KeyWork {
+  file: CaseFile;
+  shown: readonly Entry[];
+  chosen: Entry | null;
+  choose(id: string): void;
+  add(): void;
+  field: { current: HTMLInputElement | null };
+}
+
+function useFactKeys({ file, shown, chosen, choose, add, field }: KeyWork): void {
+  const records = useRecords(file.case.id);
+  const at = shown.findIndex((entry) => entry.fact.id === chosen?.fact.id);
+  const step = (by: number) => () => {
+    const next = shown[Math.max(0, Math.min(shown.length - 1, at + by))];
+    if (next === undefined) return false;
+    choose(next.fact.id);
+    return true;
+  };
+  const edit = () => document.querySelector<HTMLElement>('.insp textarea')?.focus();
+  const dispute = () => {
+    if (chosen === null) return false;
+    const status = chosen.fact.status === 'disputed' ? 'undisputed' : 'disputed';
+    records.patch('fact', chosen.fact.id, { status }, true);
+    return true;
+  };
+  useKeys([
+    { code: 'ArrowDown', run: step(1) },
+    { code: 'ArrowUp', run: step(-1) },
+    { code: 'PageDown', run: step(10) },
+    { code: 'PageUp', run: step(-10) },
+    { code: 'Enter', run: ({ target }) => (target?.matches('.pick') || target === document.body ? edit() : false) },
+    { code: 'KeyE', run: edit },
+    { code: 'KeyA', run: add },
+    { code: 'KeyD', run: dispute },
+    { code: 'Slash', run: () => field.current?.focus() },
+    { code: 'KeyF', mod: true, everywhere: true, run: () => field.current?.focus() },
+    { code: 'F6', everywhere: true, run: ({ target }) => otherPane(target) },
+    { code: 'Escape', everywhere: true, run: ({ target }) => (target?.closest('.insp') ? focusList() : false) },
+  ]);
+}
+
+const focusList = () => document.querySelector<HTMLElement>('.chron .pick[tabindex="0"]')?.focus();
+
+function otherPane(target: Element | null): void {
+  if (target?.closest('.insp')) focusList();
+  else document.querySelector<HTMLElement>('.insp input')?.focus();
+}

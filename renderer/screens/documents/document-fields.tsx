@@ -1,0 +1,83 @@
+import { IconTrash } from '@tabler/icons-react';
+import type { CaseFile } from '../../../electron/domain/case-file';
+import type { DocumentRecord } from '../../../electron/domain/records';
+import { languageNames, languages } from '../../../electron/i18n';
+import { AutosaveField } from '../../components/autosave-field';
+import { Choice } from '../../components/choice';
+import { useAct } from '../../components/toast';
+import { useRecords } from '../../data/records';
+import { useTermOptions } from '../../data/terms';
+import { useLanguage, useT } from '../../i18n';
+import { tagsOf } from '../overview/tags';
+import { typedDocumentDate, writtenDocumentDate } from './document-date';
+
+type TextField = 'author' | 'volume' | 'sheets' | 'exhibit' | 'receivedFrom';
+
+/** What is known of a document, changed in place. */
+export function DocumentFields({ file, document }: { file: CaseFile; document: DocumentRecord }) {
+  const t = useT();
+  const act = useAct();
+  const language = useLanguage();
+  const records = useRecords(file.case.id);
+  const kinds = useTermOptions('documentKinds');
+  const none = { value: '', label: t('common.notStated') };
+  const patch = (changes: Partial<DocumentRecord>, settled: boolean) =>
+    records.patch('document', document.id, changes, settled);
+  const text = (field: TextField) => (
+    <AutosaveField
+      label={t(`documents.${field}`)}
+      value={document[field]}
+      onSave={(value, settled) => patch({ [field]: value }, settled)}
+    />
+  );
+  return (
+    <div className="doc-fields scroll">
+      <div className="all">
+        <AutosaveField
+          label={t('documents.name')}
+          value={document.title}
+          onSave={(title, settled) => patch({ title }, settled)}
+        />
+      </div>
+      <Choice
+        label={t('documents.kind')}
+        value={document.kind}
+        options={[none, ...kinds]}
+        onChoose={(kind) => patch({ kind }, true)}
+      />
+      <AutosaveField
+        label={t('documents.date')}
+        className="num"
+        value={typedDocumentDate(document.date, language)}
+        onSave={(value, settled) => patch({ date: writtenDocumentDate(value) }, settled)}
+      />
+      <Choice
+        label={t('documents.language')}
+        value={document.language}
+        options={[none, ...languages.map((id) => ({ value: id, label: languageNames[id] }))]}
+        onChoose={(value) => patch({ language: value as DocumentRecord['language'] }, true)}
+      />
+      {text('volume')}
+      {text('sheets')}
+      {text('exhibit')}
+      {text('author')}
+      {text('receivedFrom')}
+      <AutosaveField
+        label={t('documents.tags')}
+        value={document.tags.join(', ')}
+        onSave={(value, settled) => patch({ tags: tagsOf(value) }, settled)}
+      />
+      <div className="all row">
+        <span className="grow dim sm trunc">{t('documents.fileNamed', { name: document.fileName })}</span>
+        <button
+          type="button"
+          className="btn q"
+          onClick={() => act(records.remove('document', document.id, document.title || document.fileName))}
+        >
+          <IconTrash className="i sz" aria-hidden />
+          {t('documents.remove')}
+        </button>
+      </div>
+    </div>
+  );
+}

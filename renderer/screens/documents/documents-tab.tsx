@@ -1,0 +1,130 @@
+import type { DocumentRecord } from '../../../electron/domain/records';
+import './documents.css';
+import { IconPlus, IconUpload } from '@tabler/icons-react';
+import { useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { AppState } from '../../../electron/api/contract';
+import type { CaseFile } from '../../../electron/domain/case-file';
+import { haystack, matches } from '../../../electron/domain/names';
+import { termLabel } from '../../../electron/domain/terms';
+import { compare, formatNumber } from '../../../electron/i18n';
+import { FilterField } from '../../components/filter-field';
+import { Hints } from '../../components/hints';
+import { Kbd } from '../../components/kbd';
+import { useRecordLanguage } from '../../data/terms';
+import { useLanguage, useT } from '../../i18n';
+import { useKeys } from '../../keys/hotkeys';
+import { CaseHeader } from '../case/case-header';
+import { AttachPanel } from './attach-panel';
+import { docLines } from './doc-lines';
+import { DocList } from './doc-list';
+import { DocumentPane } from './document-pane';
+import { NoDocuments } from './no-documents';
+import { useIncoming } from './use-incoming';
+
+/** The documents of a case, with the chosen one open beside the list. */
+export function DocumentsTab({ file, item, app }: { file: CaseFile; item: string | null; app: AppState }) {
+  const t = useT();
+  const language = useLanguage();
+  const [, go] = useLocation();
+  const [text, setText] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const { choose: addFiles, dragging } = useIncoming(file.case.id);
+  const found = useFound(file.documents, text);
+  const lines = useMemo(() => docLines(found, compare(language)), [found, language]);
+  const documents = lines.flatMap((line) => (line.kind === 'document' ? [line.document] : []));
+  const chosen = documents.find((document) => document.id === item) ?? documents[0] ?? null;
+  const choose = (id: string) => go(`/case/${file.case.id}/documents/${id}`, { replace: true });
+  const step = (by: number) => () => {
+    const at = documents.findIndex((document) => document.id === chosen?.id);
+    const next = documents[Math.max(0, Math.min(documents.length - 1, at + by))];
+    if (next !== undefined) choose(next.id);
+  };
+
+  useKeys([
+    { code: 'ArrowDown', run: step(1) },
+    { code: 'ArrowUp', run: step(-1) },
+    { code: 'KeyA', run: addFiles },
+    { code: 'Slash', run: () => field.current?.focus() },
+    { code: 'KeyF', mod: true, everywhere: true, run: () => field.current?.focus() },
+    { code: 'F6', everywhere: true, run: ({ target }) => otherPane(target) },
+  ]);
+
+  return (
+    <>
+      <CaseHeader file={file} tab="documents">
+        <button type="button" className="btn p" onClick={addFiles}>
+          <IconPlus className="i sz" aria-hidden />
+          {t('documents.attach')} <Kbd keys="A" />
+        </button>
+      </CaseHeader>
+      {file.documents.length === 0 ? (
+        <>
+          <NoDocuments addFiles={addFiles} />
+          <AttachPanel caseId={file.case.id} />
+        </>
+      ) : (
+        <div className="docs">
+          <div className="lst">
+            <div className="docs-filter">
+              <FilterField label={t('documents.filter')} value={text} onChange={setText} field={field} />
+              <span className="num nw sm" role="status">
+                <b className="b">{formatNumber(language, documents.length)}</b>{' '}
+                <span className="dim">{t('common.ofTotal', { total: file.documents.length })}</span>
+              </span>
+            </div>
+            <DocList lines={lines} chosen={chosen?.id ?? null} choose={choose} />
+            <AttachPanel caseId={file.case.id} />
+          </div>
+          {chosen !== null && <DocumentPane key={chosen.id} file={file} document={chosen} app={app} />}
+        </div>
+      )}
+      {dragging && (
+        <div className="drop">
+          <IconUpload aria-hidden />
+          <b className="h-state">{t('documents.dropHere')}</b>
+          <span>{t('documents.dropKept')}</span>
+        </div>
+      )}
+      <Hints
+        keys={[
+          [['↑', '↓'], 'keys.document'],
+          [['A'], 'keys.attach'],
+          [['E'], 'keys.details'],
+          [['H'], 'keys.hash'],
+          [['F6'], 'keys.pane'],
+          [['/'], 'keys.filter'],
+        ]}
+      />
+    </>
+  );
+}
+
+/** Documents in which every word is found: title, file name, kind, tags, volume/sheet, who gave it. */
+function useFound(documents: readonly DocumentRecord[], text: string): DocumentRecord[] {
+  const language = useRecordLanguage();
+  const texts = useMemo(
+    () =>
+      documents.map((document) => ({
+        document,
+        own: haystack([
+          document.title,
+          document.fileName,
+          document.author,
+          document.receivedFrom,
+          document.exhibit,
+          `${document.volume}/${document.sheets}`,
+          document.kind === '' ? '' : termLabel('documentKinds', document.kind, language),
+          ...document.tags,
+        ]),
+      })),
+    [documents, language],
+  );
+  return useMemo(() => texts.filter(({ own }) => matches(text, own)).map(({ document }) => document), [texts, text]);
+}
+
+function otherPane(target: Element | null): void {
+  const inList = target?.closest('.lst') !== null && target !== null;
+  if (inList) document.querySelector<HTMLElement>('.view iframe, .view input')?.focus();
+  else document.querySelector<HTMLElement>('.lst .d[tabindex="0"]')?.focus();
+}

@@ -1,0 +1,102 @@
+import './frame.css';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { AppState } from '../../../electron/api/contract';
+import { ErrorBoundary } from '../../components/error-boundary';
+import { useAct } from '../../components/toast';
+import { useSession } from '../../data/session';
+import { useUndo } from '../../data/undo';
+import { type KeyPress, useKeys } from '../../keys/hotkeys';
+import { hasOwnUndo } from '../../keys/typed';
+import { CasePage } from '../case/case-page';
+import { CasesPage } from '../cases/cases-page';
+import { AttachingProvider } from '../documents/attaching';
+import { SettingsPage } from '../settings/settings-page';
+import { KeysHelp } from './keys-help';
+import { OpenFilesProvider } from './open-files';
+import { SideBar } from './side-bar';
+import { SaveTrouble, VaultNotices } from './strips';
+import { TitleBar } from './title-bar';
+import { ToastBar } from './toast-bar';
+
+/** The window of an open vault: title bar, side bar and the sheet that holds one screen. */
+export function Frame({ app }: { app: AppState }) {
+  const [location] = useLocation();
+  const [helping, setHelping] = useState(false);
+  const lock = useLock();
+  useFrameKeys(lock, () => setHelping(true));
+  return (
+    <OpenFilesProvider>
+      <AttachingProvider>
+        <div className="win">
+          <TitleBar app={app} lock={lock} />
+          <SideBar />
+          <Sheet>
+            <VaultNotices />
+            <SaveTrouble />
+            <ErrorBoundary place={location}>
+              <Switch>
+                <Route path="/cases">
+                  <CasesPage />
+                </Route>
+                <Route path="/case/:id/:tab/:item?">
+                  {({ id, tab, item }) => <CasePage key={id} caseId={id} tab={tab} item={item ?? null} app={app} />}
+                </Route>
+                <Route path="/settings">
+                  <SettingsPage app={app} />
+                </Route>
+                <Route>
+                  <Redirect to="/cases" replace />
+                </Route>
+              </Switch>
+            </ErrorBoundary>
+          </Sheet>
+          <KeysHelp opened={helping} close={() => setHelping(false)} />
+        </div>
+      </AttachingProvider>
+    </OpenFilesProvider>
+  );
+}
+
+function Sheet({ children }: { children: ReactNode }) {
+  return (
+    <main className="sheet">
+      {children}
+      <ToastBar />
+    </main>
+  );
+}
+
+/** Sends everything typed and locks. The window is gone before the call could answer. */
+function useLock(): () => void {
+  const { client, edits } = useSession();
+  const queries = useQueryClient();
+  const act = useAct();
+  return () => {
+    edits.sendNow();
+    act(client.call('session.lock').then(() => queries.invalidateQueries({ queryKey: ['app'] })));
+  };
+}
+
+function useFrameKeys(lock: () => void, help: () => void): void {
+  const [, go] = useLocation();
+  const { undo, redo } = useUndo();
+  const act = useAct();
+  const turn = (work: () => Promise<void>) => (press: KeyPress) => {
+    if (hasOwnUndo(press.target)) return false;
+    act(work());
+    return true;
+  };
+  useKeys([
+    { code: 'KeyL', mod: true, everywhere: true, run: lock },
+    { code: 'KeyZ', mod: true, everywhere: true, run: turn(undo) },
+    { code: 'KeyZ', mod: true, shift: true, everywhere: true, run: turn(redo) },
+    { code: 'KeyY', mod: true, everywhere: true, run: turn(redo) },
+    { code: 'Comma', mod: true, everywhere: true, run: () => go('/settings') },
+    { code: 'Slash', shift: true, run: help },
+    { code: 'F1', everywhere: true, run: help },
+    { code: 'ArrowLeft', alt: true, run: () => history.back() },
+    { code: 'ArrowRight', alt: true, run: () => history.forward() },
+  ]);
+}

@@ -1,0 +1,75 @@
+import { Modal } from '@mantine/core';
+import type { PlainKey } from '../../../electron/i18n';
+import { keyName } from '../../components/kbd';
+import { useT } from '../../i18n';
+
+const groups: readonly { title: PlainKey; keys: readonly (readonly [chords: readonly string[], does: PlainKey])[] }[] =
+  [
+    {
+      title: 'keys.everywhere',
+      keys: [
+        [['Mod L'], 'keys.lock'],
+        [['Mod Z'], 'keys.undo'],
+        [['Mod Shift Z'], 'keys.redo'],
+        [['Mod ,'], 'keys.settings'],
+        [['Alt ←', 'Alt →'], 'keys.history'],
+        [['?', 'F1'], 'keys.help'],
+      ],
+    },
+    {
+      title: 'keys.inLists',
+      keys: [
+        [['↑', '↓'], 'keys.move'],
+        [['Enter'], 'keys.open'],
+        [['/'], 'keys.filter'],
+        [['Mod N'], 'keys.newCase'],
+      ],
+    },
+    {
+      title: 'keys.inCase',
+      keys: [
+        [['Mod 1', 'Mod 2', 'Mod 3', 'Mod 4'], 'keys.tabs'],
+        [['A'], 'keys.addHere'],
+        [['E'], 'keys.edit'],
+        [['D'], 'keys.disputed'],
+        [['H'], 'keys.hash'],
+        [['F6'], 'keys.pane'],
+        [['Mod P'], 'keys.print'],
+        [['Mod Shift P'], 'keys.savePdf'],
+      ],
+    },
+  ];
+
+/** All keys on one page. */
+export function KeysHelp({ opened, close }: { opened: boolean; close(): void }) {
+  const t = useT();
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={t('keys.title')}
+      size={720}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <div className="keys">
+        {groups.map((group) => (
+          <section key={group.title}>
+            <h3 className="h-sub">{t(group.title)}</h3>
+            <dl>
+              {group.keys.map(([chords, does]) => (
+                <div key={does} className="row">
+                  <dt>
+                    {chords.map((chord) => (
+                      <kbd key={chord}>{keyName(chord)}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{t(does)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,52 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { VaultNotice } from '../../../electron/api/contract';
+import type { PlainKey } from '../../../electron/i18n';
+import { ErrorView } from '../../components/error-view';
+import { useAct } from '../../components/toast';
+import { useSaveStatus, useSession } from '../../data/session';
+import { useT } from '../../i18n';
+
+/** What opening the vault found out that a person must know. */
+export function VaultNotices() {
+  const t = useT();
+  const queries = useQueryClient();
+  const { data = [] } = useQuery<VaultNotice[]>({ queryKey: ['notices'], queryFn: () => [], enabled: false });
+  if (data.length === 0) return null;
+  return (
+    <div className="strip doubt" role="status">
+      <IconAlertTriangle className="i amber" aria-hidden />
+      <div className="grow">
+        {data.map((notice) => (
+          <p key={notice.code}>{t(noticeKey(notice.code), textsOf(notice.data))}</p>
+        ))}
+      </div>
+      <button type="button" className="btn q" onClick={() => queries.setQueryData(['notices'], [])}>
+        {t('common.close')}
+      </button>
+    </div>
+  );
+}
+
+const noticeKey = (code: string) => `notices.${code}` as PlainKey;
+
+const textsOf = (data: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(data).map(([name, value]) => [name, String(value)]));
+
+/** A save that failed, with the way out, on every screen until it is solved. */
+export function SaveTrouble() {
+  const t = useT();
+  const act = useAct();
+  const { edits } = useSession();
+  const { error } = useSaveStatus();
+  if (error === null) return null;
+  return (
+    <div className="strip bad">
+      <ErrorView error={error}>
+        <button type="button" className="btn" onClick={() => act(edits.retry())}>
+          {t('common.tryAgain')}
+        </button>
+      </ErrorView>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import './notes.css';
+import { IconEyeOff, IconPlus, IconPrinter, IconTrash } from '@tabler/icons-react';
+import type { CaseFile } from '../../../electron/domain/case-file';
+import type { Note } from '../../../electron/domain/records';
+import { AutosaveField } from '../../components/autosave-field';
+import { DayField } from '../../components/day-field';
+import { Hints } from '../../components/hints';
+import { Kbd } from '../../components/kbd';
+import { useAct } from '../../components/toast';
+import { useRecords } from '../../data/records';
+import { today } from '../../data/today';
+import { useT } from '../../i18n';
+import { useKeys } from '../../keys/hotkeys';
+import { CaseHeader } from '../case/case-header';
+
+/** The lawyer's own notes, newest first. */
+export function NotesTab({ file }: { file: CaseFile }) {
+  const t = useT();
+  const act = useAct();
+  const records = useRecords(file.case.id);
+  const notes = file.notes.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+  const create = async () => {
+    const id = await records.create('note', { date: today() });
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-note="${id}"] textarea`)?.focus());
+  };
+  const add = () => act(create());
+  useKeys([{ code: 'KeyA', run: add }]);
+  return (
+    <>
+      <CaseHeader file={file} tab="notes">
+        <button type="button" className="btn p" onClick={add}>
+          <IconPlus className="i sz" aria-hidden />
+          {t('notes.add')} <Kbd keys="A" />
+        </button>
+      </CaseHeader>
+      <div className="notes scroll">
+        {notes.length === 0 && (
+          <div className="empty">
+            <h2 className="h-state">{t('notes.empty.title')}</h2>
+            <p>{t('notes.empty.words')}</p>
+          </div>
+        )}
+        {notes.map((note) => (
+          <OneNote key={note.id} file={file} note={note} />
+        ))}
+      </div>
+      <Hints
+        keys={[
+          [['A'], 'keys.addHere'],
+          [['Mod Z'], 'keys.undo'],
+          [['Mod 1', '…', '4'], 'keys.tabs'],
+          [['?'], 'keys.help'],
+        ]}
+      />
+    </>
+  );
+}
+
+function OneNote({ file, note }: { file: CaseFile; note: Note }) {
+  const t = useT();
+  const act = useAct();
+  const records = useRecords(file.case.id);
+  const patch = (changes: Partial<Note>, settled: boolean) => records.patch('note', note.id, changes, settled);
+  const Icon = note.privileged ? IconEyeOff : IconPrinter;
+  return (
+    <article className="note" data-note={note.id}>
+      <div className="when">
+        <DayField
+          label={t('notes.date')}
+          bare
+          quiet
+          value={note.date}
+          onSave={(date, settled) => patch({ date }, settled)}
+        />
+        <button
+          type="button"
+          className={note.privileged ? 'tag' : 'tag blue'}
+          aria-pressed={note.privileged}
+          title={t(note.privileged ? 'notes.makePrintable' : 'notes.makePrivileged')}
+          onClick={() => patch({ privileged: !note.privileged }, true)}
+        >
+          <Icon className="i" aria-hidden />
+          {t(note.privileged ? 'notes.privileged' : 'notes.printable')}
+        </button>
+      </div>
+      <AutosaveField
+        label={t('notes.text')}
+        bare
+        lines
+        className="read"
+        value={note.text}
+        placeholder={t('notes.hint')}
+        onSave={(text, settled) => patch({ text }, settled)}
+      />
+      <button
+        type="button"
+        className="ib"
+        aria-label={t('notes.remove')}
+        title={t('notes.remove')}
+        onClick={() => act(records.remove('note', note.id, t('notes.one')))}
+      >
+        <IconTrash className="i sz" aria-hidden />
+      </button>
+    </article>
+  );
+}

@@ -1,0 +1,135 @@
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { type CaseFile, chargeLabel } from '../../../electron/domain/case-file';
+import type { Charge, Participation } from '../../../electron/domain/records';
+import { AutosaveField } from '../../components/autosave-field';
+import { IconButton } from '../../components/icon-button';
+import { Part } from '../../components/part';
+import { useAct } from '../../components/toast';
+import { defendantsOf, shortNameOf } from '../../data/people';
+import { type Records, useRecords } from '../../data/records';
+import { useRecordLanguage } from '../../data/terms';
+import { useT } from '../../i18n';
+import { ArticleFields } from './article-fields';
+import { type ChargeRow, chargeRows, steadyRows } from './charge-rows';
+import { OutcomeCell } from './outcome-cell';
+
+/** Which articles are held against whom, and with what outcome. */
+export function Charges({ file }: { file: CaseFile }) {
+  const t = useT();
+  const act = useAct();
+  const language = useRecordLanguage();
+  const records = useRecords(file.case.id);
+  const people = defendantsOf(file);
+  const { rows, hold, release } = useSteadyRows(file.charges);
+  const add = () => act(addForAll(records, people, nextOrder(file.charges)));
+
+  return (
+    <Part title={t('case.charges')} onFocus={hold} onBlur={release}>
+      {rows.length > 0 && (
+        <div className="wide">
+          <table className="tbl mx">
+            <thead>
+              <tr>
+                <th scope="col" style={{ width: 178 }}>
+                  {t('case.article')}
+                </th>
+                <th scope="col">{t('case.offence')}</th>
+                {people.map((person) => (
+                  <th scope="col" className="p trunc" key={person.id}>
+                    {shortNameOf(file, person, language)}
+                  </th>
+                ))}
+                <th scope="col" className="x">
+                  <span className="sr">{t('common.remove')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <Row key={row.id} file={file} row={row} people={people} records={records} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <div className="add">
+        <button type="button" className="btn q" onClick={add} disabled={people.length === 0}>
+          <IconPlus className="i sz" aria-hidden />
+          {t('case.addCharge')}
+        </button>
+        {people.length === 0 && <span className="dim sm">{t('case.defendantsFirst')}</span>}
+      </div>
+    </Part>
+  );
+}
+
+interface RowProps {
+  file: CaseFile;
+  row: ChargeRow;
+  people: readonly Participation[];
+  records: Records;
+}
+
+function Row({ file, row, people, records }: RowProps) {
+  const t = useT();
+  const act = useAct();
+  const first = row.charges[0];
+  if (first === undefined) return null;
+  const patchAll = (changes: Partial<Charge>, settled: boolean) => {
+    for (const charge of row.charges) records.patch('charge', charge.id, changes, settled);
+  };
+  const name = chargeLabel(first) || t('case.charge');
+  const remove = async () => {
+    for (const charge of row.charges) await records.remove('charge', charge.id, name);
+  };
+  return (
+    <tr>
+      <td>
+        <ArticleFields charge={first} save={patchAll} />
+      </td>
+      <td>
+        <AutosaveField
+          label={t('case.offence')}
+          bare
+          quiet
+          lines
+          value={first.offence}
+          placeholder={t('common.notStated')}
+          onSave={(offence, settled) => patchAll({ offence }, settled)}
+        />
+      </td>
+      {people.map((person) => (
+        <td className="p" key={person.id}>
+          <OutcomeCell
+            file={file}
+            person={person}
+            pattern={first}
+            charge={row.charges.find((charge) => charge.participationId === person.id) ?? null}
+            records={records}
+          />
+        </td>
+      ))}
+      <td className="x">
+        <IconButton label={t('common.removeNamed', { name })} onClick={() => act(remove())}>
+          <IconX className="i sz" aria-hidden />
+        </IconButton>
+      </td>
+    </tr>
+  );
+}
+
+/** Rows that stay as they are while somebody types in them. */
+function useSteadyRows(charges: readonly Charge[]) {
+  const [held, setHeld] = useState(false);
+  const before = useRef<ChargeRow[]>([]);
+  const rows = held ? steadyRows(before.current, charges) : chargeRows(charges);
+  before.current = rows;
+  return { rows, hold: () => setHeld(true), release: () => setHeld(false) };
+}
+
+const nextOrder = (charges: readonly Charge[]) => Math.max(0, ...charges.map((charge) => charge.order)) + 1;
+
+async function addForAll(records: Records, people: readonly Participation[], order: number): Promise<void> {
+  for (const person of people) await records.create('charge', { participationId: person.id, order });
+}
