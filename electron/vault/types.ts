@@ -84,11 +84,50 @@ export interface KdfCost {
   passes: number;
 }
 
+/** A passphrase, and the key file (path) that belongs to it, if any: a file of any kind whose bytes never change. */
+export interface PassphraseSecret {
+  passphrase: string;
+  keyFile?: string;
+}
+
+/** What opens a vault: its passphrase, or its recovery phrase of 24 words. */
+export type Secret = PassphraseSecret | { phrase: string };
+
+/**
+ * The slots of a vault's header. Every change is durable in both copies when it resolves, and commits, also what else is
+ * staged. When it fails, `data.slots` says which slots stand, where the disk failed (`'old'`, `'new'` or `'unknown'`); an
+ * error without it from the commit behind leaves the new slots standing. None of this reaches copies taken before: a
+ * secret that was removed still opens those.
+ */
+export interface Keyring {
+  readonly slots: SlotFacts[];
+  /** Replaces the slot that `current` opens. Throws `vault.wrong-passphrase`. Without a cost it is calibrated. */
+  changePassphrase(current: PassphraseSecret, next: PassphraseSecret, cost?: KdfCost): Promise<void>;
+  /** Replaces all passphrases by this one, without asking for any: for recovery. */
+  resetPassphrase(next: PassphraseSecret, cost?: KdfCost): Promise<void>;
+  /** Adds the slot of a recovery phrase, in place of an earlier one. To be called once the user has written it down. */
+  setRecoveryPhrase(phrase: string): Promise<void>;
+  /** Throws `record.missing`, and `record.invalid` (`fault: 'last'`) for the last slot. */
+  removeSlot(id: string): Promise<void>;
+}
+
 export interface SlotFacts {
   id: string;
   kind: 'passphrase' | 'phrase';
   keyFile: boolean;
   kdf: KdfCost | null;
+}
+
+/** Data of `vault.rolled-back`, the error and the notice, when it concerns the whole vault. */
+export interface RolledBack {
+  what: 'vault';
+  /**
+   * The vault stands before what this computer saw last; has gone another way since before that; or has gone so far
+   * that it cannot be told.
+   */
+  kind: 'older' | 'forked' | 'unknown';
+  present: { generation: number; savedAt: string };
+  anchored: { generation: number; savedAt: string };
 }
 
 /** Read without unlocking, so **unverified**: anyone who can write to the folder can write these. */
@@ -222,7 +261,7 @@ export interface Vault {
   writeContent(source: AsyncIterable<Uint8Array>, options: ContentOptions): Promise<ContentRef>;
   /**
    * The bytes, or those of `[start, end)`. Each piece is verified before it is given out; a whole read also checks the
-   * SHA-256 at its end. Pieces are at most 1 MiB and may be kept.
+   * SHA-256 at its end. Pieces are at most 4 MiB and may be kept.
    */
   readContent(ref: ContentRef, range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
 

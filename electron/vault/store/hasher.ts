@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 
-/** Bytes of one slot. */
-export const SLOT = 1024 * 1024;
-const SLOTS = 8;
+/** Bytes of one slot: waking another thread costs as much as hashing 100 KB, so few large ones. */
+export const SLOT = 4 * 1024 * 1024;
+const SLOTS = 4;
 
 /** Runs in the worker: hashes pieces of the shared memory in the order of the messages; `null` asks for the sum so far. */
 const WORKER = `

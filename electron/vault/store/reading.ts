@@ -77,7 +77,7 @@ async function* readPart(place: ReadPlace, ref: Ref, part: number, start: number
     let turn = 0;
     let chunk = Math.floor(start / CHUNK);
     let position = OBJECT_HEADER + chunk * (CHUNK + TAG);
-    const ahead = () => {
+    const readAhead = () => {
       if (position >= stop) return null;
       const into = buffers[turn++ % 2 === 0 ? 0 : 1].subarray(0, Math.min(BATCH_SEALED, stop - position));
       const reading = readFully(file, into, position);
@@ -85,10 +85,10 @@ async function* readPart(place: ReadPlace, ref: Ref, part: number, start: number
       position += BATCH_SEALED;
       return reading;
     };
-    next = ahead();
+    next = readAhead();
     while (next !== null) {
       const sealed: Buffer = await next;
-      next = ahead();
+      next = readAhead();
       yield { at: chunk * CHUNK, plain: openBatch(place.keys, ref, part, chunk, sealed) };
       chunk += BATCH_CHUNKS;
     }
@@ -120,8 +120,26 @@ export async function* readRange(
   }
 }
 
+/** The same pieces, the next one being made while the consumer works on the last. */
+async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = source.next();
+  try {
+    for (let item = await next; item.done !== true; item = await next) {
+      next = source.next();
+      next.catch(() => undefined);
+      yield item.value;
+    }
+  } finally {
+    await source.return(undefined);
+  }
+}
+
 /** All bytes of a content, each piece verified before it is given out; at the end the padding and the sum are, too. */
-export async function* readWhole(place: ReadPlace, content: ContentRef): AsyncGenerator<Uint8Array> {
+export function readWhole(place: ReadPlace, content: ContentRef): AsyncGenerator<Uint8Array> {
+  return ahead(wholePieces(place, content));
+}
+
+async function* wholePieces(place: ReadPlace, content: ContentRef): AsyncGenerator<Uint8Array> {
   const hash = new RunningHash();
   let size = 0;
   try {

@@ -20,7 +20,7 @@ import { objectFolder, objectPath } from './objects';
 
 /** Largest plaintext of one part; its own padded size. */
 export const PART = 256 * 1024 * 1024;
-const WRITES_AHEAD = 4;
+const WRITES_AHEAD = 2;
 
 /** Where contents are kept, and under which keys. */
 export interface ContentPlace {
