@@ -18,6 +18,7 @@ export type {
   Purged,
   PutChange,
   RemoveChange,
+  RolledBack,
   SlotFacts,
   Swept,
   Vault,

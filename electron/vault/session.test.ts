@@ -185,10 +185,12 @@ describe('an open vault', () => {
   it('refuses an older header than its root knows', async () => {
     const vault = await bench.scratch.create();
     await vault.close();
+    const older = await bench.scratch.read('header.json');
     const newer = await bench.scratch.open(undefined, { ...bench.scratch.header, epoch: 2 });
     await newer.stage(put('c1', 'One'));
     await newer.commit();
     await newer.close();
+    for (const file of ['header.json', 'header.bak.json']) await bench.scratch.write(file, older);
     await expect(openVault(bench.scratch.directory, { passphrase: PASSPHRASE })).rejects.toMatchObject({
       code: 'vault.rolled-back',
       data: { what: 'header', epoch: 1, expected: 2 },

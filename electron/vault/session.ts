@@ -1,16 +1,19 @@
-import { join } from 'node:path';
-import { type Disk, namesIn } from './disk';
+import type { AnchorKeeper } from './anchor';
+import type { Disk } from './disk';
 import { VaultError } from './errors';
+import { HeaderKeyring } from './keyring';
 import type { Lock } from './lock';
 import { binned, binnedRecord, keptElsewhere, purged, putBack } from './store/bin';
 import { type Draft, documentAt } from './store/documents';
+import type { Header } from './store/header';
 import { historyOf, versionOf } from './store/history';
 import { Queue } from './store/pool';
 import { readRange, readWhole } from './store/reading';
 import { writeContent } from './store/sealing';
-import { checkPlace, removeRecord, treeAt } from './store/state';
-import { DAMAGED, type Store } from './store/store';
-import { sweep } from './store/sweep';
+import { stageChange, stageVersion } from './store/staging';
+import { checkPlace, treeAt } from './store/state';
+import type { Store } from './store/store';
+import { eraseOlder, sweep } from './store/sweep';
 import { cardsOf } from './store/walk';
 import type {
   Binned,
@@ -22,6 +25,7 @@ import type {
   History,
   JsonObject,
   KeptElsewhere,
+  Keyring,
   ListEntry,
   Notice,
   Path,
@@ -38,13 +42,28 @@ export class Session implements Vault {
   private readonly pending = new Set<string>();
   private next: Promise<Committed> | null = null;
   private closed = false;
+  readonly keyring: Keyring;
 
   constructor(
     private readonly disk: Disk,
     private readonly store: Store,
     private readonly lock: Lock | null,
     readonly notices: readonly Notice[],
-  ) {}
+    private readonly anchor: AnchorKeeper | null,
+    header: Header,
+  ) {
+    this.keyring = new HeaderKeyring(
+      {
+        disk,
+        directory: store.directory,
+        keys: store.keys,
+        checkWritable: () => this.checkWritable(),
+        inTurn: (work) => this.queue.run(work),
+        replaced: (bytes, epoch) => this.headerReplaced(bytes, epoch),
+      },
+      header,
+    );
+  }
 
   get id(): string {
     return this.store.keys.vaultId.toString('hex');
@@ -111,30 +130,7 @@ export class Session implements Vault {
 
   stage(change: Change | readonly Change[]): Promise<void> {
     return this.change(async (draft) => {
-      for (const one of Array.isArray(change) ? change : [change]) {
-        if ('remove' in one) {
-          const { path, id, by } = one.remove;
-          checkPlace(path, id);
-          draft.state = await removeRecord(draft, draft.state, path, id, draft.generation, by ?? null);
-          continue;
-        }
-        const { path, id, record, card, contents, by } = one.put;
-        checkPlace(path, id);
-        const document = documentAt(draft, path, id);
-        document.data = {
-          path: [...path],
-          id,
-          record: { ...record },
-          card: { ...card },
-          contents: [...(contents ?? [])],
-          generation: draft.generation,
-          savedAt: new Date().toISOString(),
-          by: by ?? null,
-          restores: null,
-          previous: null,
-        };
-        await document.write();
-      }
+      for (const one of Array.isArray(change) ? change : [change]) await stageChange(draft, one);
     });
   }
 
@@ -162,9 +158,25 @@ export class Session implements Vault {
     return this.next;
   }
 
+  private async headerReplaced(bytes: Buffer, epoch: number): Promise<void> {
+    this.next = null;
+    this.store.epoch = epoch;
+    this.anchor?.noteHeader({ bytes, epoch }, this.store.newest);
+    await this.store.commit(true);
+    this.afterCommit();
+  }
+
   /** Housekeeping that nobody waits for; what it leaves undone, a later commit or a sweep does. */
   private afterCommit(): void {
-    this.queue.run(() => this.store.prune()).catch(() => undefined);
+    this.anchor?.note(this.store.newest);
+    this.queue.run(() => this.prune()).catch(() => undefined);
+  }
+
+  /** Before older states are retired the anchor must have followed: they are the proof of what it names. */
+  private async prune(): Promise<void> {
+    const { generation, floor } = this.store.newest.root;
+    if (floor === generation) await this.anchor?.settle();
+    await this.store.prune();
   }
 
   async writeContent(source: AsyncIterable<Uint8Array>, options: ContentOptions): Promise<ContentRef> {
@@ -200,12 +212,7 @@ export class Session implements Vault {
   restoreVersion(path: Path, id: string, number: number, by?: string): Promise<void> {
     return this.change(async (draft) => {
       checkPlace(path, id);
-      const document = documentAt(draft, path, id);
-      const version = await versionOf(draft, this.horizon, path, id, number);
-      const { generation } = draft;
-      const savedAt = new Date().toISOString();
-      document.data = { ...version, generation, savedAt, by: by ?? null, restores: number, previous: null };
-      await document.write();
+      await stageVersion(draft, this.horizon, path, id, number, by ?? null);
     });
   }
 
@@ -238,14 +245,10 @@ export class Session implements Vault {
       this.store.retireOlder();
     });
     const committed = await this.commit();
-    await this.queue.run(() => this.store.prune());
-    const swept = await sweep(this.store, this.disk, this.queue, this.pending);
-    const damaged = await namesIn(join(this.directory, DAMAGED));
     return {
       ...committed,
-      ...swept,
+      ...(await eraseOlder(this.store, this.disk, this.queue, this.pending)),
       keptElsewhere: kept,
-      beyondReach: ['free-blocks', 'backups', 'copies', ...(damaged.length > 0 ? (['damaged-files'] as const) : [])],
     };
   }
 
@@ -269,7 +272,9 @@ export class Session implements Vault {
     this.checkWritable();
     await this.queue.run(async () => {
       this.checkOpen();
-      if (this.store.expiryDue) await this.store.commit(true);
+      if (!this.store.expiryDue) return;
+      await this.store.commit(true);
+      this.afterCommit();
     });
     return sweep(this.store, this.disk, this.queue, this.pending);
   }
@@ -278,6 +283,7 @@ export class Session implements Vault {
     if (this.closed) return;
     this.closed = true;
     await this.queue.run(async () => {
+      await this.anchor?.settle();
       this.store.forget();
       await this.lock?.release();
     });

@@ -64,12 +64,19 @@ describe('a vault from its passphrase', () => {
     await (await bench.scratch.create()).close();
     await bench.scratch.flip(HEADER_FILE, 60);
     const vault = keep(await openVault(bench.scratch.directory, { passphrase: PASSPHRASE }));
-    expect(vault.notices).toEqual([{ code: 'header.damaged', data: {} }]);
+    expect(vault.notices).toEqual([{ code: 'header.damaged', data: { repaired: true } }]);
     await vault.close();
-    await bench.scratch.write(HEADER_FILE, await bench.scratch.read(HEADER_COPY));
+    expect(await bench.scratch.read(HEADER_FILE)).toEqual(await bench.scratch.read(HEADER_COPY));
+    expect((await bench.scratch.files()).filter((file) => file.startsWith('damaged/header-'))).toHaveLength(1);
     await rm(join(bench.scratch.directory, HEADER_COPY));
     const again = keep(await openVault(bench.scratch.directory, { passphrase: PASSPHRASE }));
-    expect(again.notices).toEqual([{ code: 'header.copy-damaged', data: {} }]);
+    expect(again.notices).toEqual([{ code: 'header.copy-damaged', data: { repaired: true } }]);
+    await again.close();
+    await bench.scratch.flip(HEADER_COPY, 60);
+    const files = await bench.scratch.files();
+    const reader = keep(await openVault(bench.scratch.directory, { passphrase: PASSPHRASE, readOnly: true }));
+    expect(reader.notices).toEqual([{ code: 'header.copy-damaged', data: {} }]);
+    expect(await bench.scratch.files()).toEqual(files);
   });
 
   it('refuses a header that was made without the keys, and one whose costs are absurd', async () => {

@@ -69,6 +69,17 @@ export class Keys {
     return mac.length === 32 && timingSafeEqual(this.headerMac(body), mac);
   }
 
+  /** Authenticator of an anchor's body, which lies outside the vault: HMAC-SHA256. */
+  anchorMac(body: Uint8Array): Buffer {
+    return createHmac('sha256', this.derive(Buffer.alloc(0), 'qorgan/1/anchor'))
+      .update(body)
+      .digest();
+  }
+
+  anchorMacMatches(body: Uint8Array, mac: Uint8Array): boolean {
+    return mac.length === 32 && timingSafeEqual(this.anchorMac(body), mac);
+  }
+
   /** A new slot's wrap of the master key. */
   wrap(secret: Uint8Array, salt: Uint8Array, slotId: Uint8Array): Buffer {
     if (this.gone) throw new VaultError('vault.closed');

@@ -33,7 +33,8 @@ export class Store {
   /** Set once a commit has failed in a way that only opening again can clear. */
   broken: VaultError | null = null;
   private readonly opening: ReadRoot;
-  private readonly damaged: number[];
+  /** Generations whose root does not verify. */
+  readonly damaged: number[];
   private highest: number;
   private retired: string[] = [];
   private openings: string | null;
@@ -46,7 +47,8 @@ export class Store {
     private readonly disk: Disk,
     readonly directory: string,
     readonly keys: Keys,
-    private readonly epoch: number,
+    /** Of the header; the next root repeats it. */
+    public epoch: number,
     survey: RootSurvey,
   ) {
     const newest = survey.readable.at(-1);
@@ -62,10 +64,6 @@ export class Store {
 
   get newest(): ReadRoot {
     return this.roots.at(-1) ?? this.opening;
-  }
-
-  get damagedRoots(): number {
-    return this.damaged.length;
   }
 
   /** Every kept root is there, whole, and follows the one before. */

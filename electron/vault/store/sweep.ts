@@ -2,11 +2,11 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Disk, namesIn } from '../disk';
 import { VaultError } from '../errors';
-import type { Swept } from '../types';
+import type { Purged, Swept } from '../types';
 import { OBJECTS } from './objects';
 import type { Queue } from './pool';
 import { generations } from './roots';
-import { type Store, stateOf } from './store';
+import { DAMAGED, type Store, stateOf } from './store';
 import { Marking } from './walk';
 
 const HELD: Swept = { removed: 0, bytes: 0, held: true };
@@ -40,7 +40,9 @@ async function markKept(store: Store, reached: Set<string>): Promise<boolean> {
 
 async function allRootsKnown(store: Store): Promise<boolean> {
   const known = new Set(store.roots.map((read) => read.root.generation));
-  return store.damagedRoots === 0 && (await generations(store.directory)).every((generation) => known.has(generation));
+  return (
+    store.damaged.length === 0 && (await generations(store.directory)).every((generation) => known.has(generation))
+  );
 }
 
 /**
@@ -69,4 +71,18 @@ export async function sweep(store: Store, disk: Disk, queue: Queue, pending: Rea
     }
     return result;
   });
+}
+
+/** The end of a permanent deletion: older states go now that a commit has said so, then all that only they reached. */
+export async function eraseOlder(
+  store: Store,
+  disk: Disk,
+  queue: Queue,
+  pending: ReadonlySet<string>,
+): Promise<Swept & Pick<Purged, 'beyondReach'>> {
+  await queue.run(() => store.prune());
+  const swept = await sweep(store, disk, queue, pending);
+  const damaged = await namesIn(join(store.directory, DAMAGED));
+  const beyondReach: Purged['beyondReach'] = ['free-blocks', 'backups', 'copies'];
+  return { ...swept, beyondReach: damaged.length === 0 ? beyondReach : [...beyondReach, 'damaged-files'] };
 }

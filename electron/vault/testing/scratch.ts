@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { begin, found } from '../begin';
+import { begin, found, type Guard } from '../begin';
 import { Keys } from '../crypto/keys';
 import { type Disk, disk as realDisk } from '../disk';
 import { takeLock } from '../lock';
@@ -17,7 +17,7 @@ let shared: Promise<{ header: Header; wrapped: (master: Uint8Array) => Keys; mas
 /** One header, derived once for all vaults of a test file, and its master key, so that opening need not derive. */
 function sharedKeys() {
   shared ??= (async () => {
-    const { header, keys, master } = await newHeader(PASSPHRASE, KDF);
+    const { header, keys, master } = await newHeader({ passphrase: PASSPHRASE }, KDF);
     keys.forget();
     const vaultId = Buffer.from(header.vaultId, 'hex');
     return { header, master, wrapped: (bytes: Uint8Array) => new Keys(vaultId, bytes) };
@@ -53,19 +53,19 @@ export class Scratch {
   }
 
   /** Opens it with all that `openVault` does behind the passphrase. */
-  async open(disk: Disk = realDisk, header: Header = this.header): Promise<Vault> {
+  async open(disk: Disk = realDisk, header: Header = this.header, guard: Guard | null = null): Promise<Vault> {
     const notices: Notice[] = [];
     const lock = await takeLock(disk, this.directory, false);
     try {
-      return await begin(disk, this.directory, this.keys(), header, lock, notices);
+      return await begin(disk, this.directory, this.keys(), header, lock, notices, guard);
     } catch (error) {
       await lock.release();
       throw error;
     }
   }
 
-  async openReadOnly(): Promise<Vault> {
-    return begin(realDisk, this.directory, this.keys(), this.header, null, []);
+  async openReadOnly(guard: Guard | null = null): Promise<Vault> {
+    return begin(realDisk, this.directory, this.keys(), this.header, null, [], guard);
   }
 
   /** Paths of all files in the vault, relative, sorted. */
