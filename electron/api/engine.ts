@@ -19,9 +19,13 @@ import type { ErrorShape } from './errors';
  * from a renderer has been checked at the door before.
  */
 export interface EngineCalls {
-  'engine.create': { request: { folder: string; name: string; passphrase: string }; response: SaveState };
+  'engine.create': {
+    request: { folder: string; name: string; passphrase: string; stateDir: string };
+    response: SaveState;
+  };
+  /** `stateDir`: where this computer remembers what it saw of its vaults. See the vault's `OpenOptions`. */
   'engine.open': {
-    request: { folder: string; passphrase: string };
+    request: { folder: string; passphrase: string; stateDir: string; readOnly?: boolean; acceptRollback?: boolean };
     response: { save: SaveState; notices: VaultNotice[] };
   };
   /** Makes everything staged durable and closes the vault. The process may be ended afterwards. */

@@ -22,14 +22,14 @@ const lifecycle: {
     request: EngineCalls[C]['request'],
   ) => Promise<EngineCalls[C]['response']>;
 } = {
-  async 'engine.create'({ folder, name, passphrase }) {
+  async 'engine.create'({ folder, ...options }) {
     refuseSecond();
-    session = new Session(await createVault(folder, { name, passphrase }), emit);
+    session = new Session(await createVault(folder, options), emit);
     return session.edits.state();
   },
-  async 'engine.open'({ folder, passphrase }) {
+  async 'engine.open'({ folder, ...options }) {
     refuseSecond();
-    session = new Session(await openVault(folder, { passphrase }), emit);
+    session = new Session(await openVault(folder, options), emit);
     return { save: session.edits.state(), notices: [...session.vault.notices] };
   },
   async 'engine.close'() {

@@ -1,5 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { app } from 'electron';
 import type { SaveState, VaultListing, VaultNotice } from '../api/contract';
 import type { AllEngineCalls, Emit, EngineChannel } from '../api/engine';
 import { ApiError, type ErrorShape, toErrorShape } from '../api/errors';
@@ -9,6 +10,9 @@ import { safeName } from './safe-name';
 
 /** Milliseconds that closing may take before the engine is ended all the same. */
 const closingPatience = 20_000;
+
+/** Where this computer remembers, outside of the vaults, what it saw of them last. */
+const stateDir = (): string => join(app.getPath('userData'), 'anchors');
 
 /** The open vault, if any, and the engine process that holds it. */
 export class VaultKeeper {
@@ -49,7 +53,9 @@ export class VaultKeeper {
     // On a new machine the folder for documents may not be there yet. A failure is the vault's to tell.
     await mkdir(parent, { recursive: true }).catch(() => undefined);
     const folder = await freeFolder(parent, name);
-    return this.start(folder, name, (engine) => engine.call('engine.create', { folder, name, passphrase }));
+    return this.start(folder, name, (engine) =>
+      engine.call('engine.create', { folder, name, passphrase, stateDir: stateDir() }),
+    );
   }
 
   /** Opens the vault at a place that was chosen or used before. */
@@ -57,7 +63,7 @@ export class VaultKeeper {
     const folder = this.folderOf(place);
     const known = this.preferences.vaults.find((vault) => vault.place === place);
     return this.start(folder, known?.name ?? listing(folder).name, (engine) =>
-      engine.call('engine.open', { folder, passphrase }),
+      engine.call('engine.open', { folder, passphrase, stateDir: stateDir() }),
     );
   }
 
