@@ -1,4 +1,6 @@
+export { newRecoveryPhrase } from './crypto/phrase';
 export { VaultError, type VaultErrorCode } from './errors';
+export { recoverVault } from './recover';
 export type {
   Binned,
   Change,
@@ -11,14 +13,17 @@ export type {
   JsonObject,
   KdfCost,
   KeptElsewhere,
+  Keyring,
   ListEntry,
   Notice,
   OpenOptions,
+  PassphraseSecret,
   Path,
   Purged,
   PutChange,
   RemoveChange,
   RolledBack,
+  Secret,
   SlotFacts,
   Swept,
   Vault,

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KEY_BYTES } from './crypto/bytes';
-import { checkCost, passphraseSecret } from './crypto/kdf';
-import { Keys, unwrapMaster } from './crypto/keys';
+import { checkCost } from './crypto/kdf';
+import { Keys } from './crypto/keys';
 import { diskError, errnoOf, namesIn } from './disk';
 import { VaultError } from './errors';
+import { wrongSecret } from './keyring';
+import { newPassphraseSlot, newPhraseSlot, openSlot } from './slots';
 import {
   decodeHeader,
   FORMAT_VERSION,
@@ -14,10 +16,11 @@ import {
   type Header,
   type PassphraseSlot,
   type ReadHeader,
+  type Slot,
 } from './store/header';
 import { OBJECTS } from './store/objects';
 import { ROOTS } from './store/roots';
-import type { KdfCost, Notice } from './types';
+import type { KdfCost, Notice, PassphraseSecret, Secret } from './types';
 
 /** Headers that are whole, the one to try first first, and what to tell about the others. */
 export interface FoundHeaders {
@@ -75,18 +78,17 @@ export async function findHeaders(directory: string): Promise<FoundHeaders> {
 
 const isPassphrase = (slot: Header['slots'][number]): slot is PassphraseSlot => slot.kind === 'passphrase';
 
-/** The vault's keys by its passphrase, and the header they belong to. Throws `vault.wrong-passphrase`. */
-export async function unlock(found: FoundHeaders, passphrase: string): Promise<{ keys: Keys; header: Header }> {
+/**
+ * The vault's keys by one of its secrets, and the header they belong to. Costs of all slots are checked before anything
+ * is derived. Throws `vault.wrong-passphrase`, or `vault.damaged` for a header that fits but was made without the keys.
+ */
+export async function unlock(found: FoundHeaders, secret: Secret): Promise<{ keys: Keys; header: Header }> {
   for (const { header } of found.headers) for (const slot of header.slots.filter(isPassphrase)) checkCost(slot.kdf);
   let tampered = false;
   for (const { header, body, mac } of found.headers) {
     const vaultId = Buffer.from(header.vaultId, 'hex');
-    for (const slot of header.slots.filter(isPassphrase)) {
-      if (passphrase === '') continue;
-      const secret = await passphraseSecret(passphrase, Buffer.from(slot.kdf.salt, 'hex'), slot.kdf);
-      const [salt, wrapped] = [Buffer.from(slot.wrap.salt, 'hex'), Buffer.from(slot.wrap.key, 'hex')];
-      const master = unwrapMaster(secret, salt, vaultId, Buffer.from(slot.id, 'hex'), wrapped);
-      secret.fill(0);
+    for (const slot of header.slots) {
+      const master = await openSlot(slot, vaultId, secret);
       if (master === null) continue;
       const keys = new Keys(vaultId, master);
       master.fill(0);
@@ -96,33 +98,26 @@ export async function unlock(found: FoundHeaders, passphrase: string): Promise<{
     }
   }
   if (tampered) throw new VaultError('vault.damaged', { what: 'header', reason: 'mac' });
-  throw new VaultError('vault.wrong-passphrase');
+  const slots = found.headers.flatMap(({ header }) => header.slots);
+  throw wrongSecret(slots, 'phrase' in secret ? 'phrase' : 'passphrase');
 }
 
-/** Keys, master key (for the caller to overwrite) and header of a new vault with one passphrase slot. */
+/** Keys, master key (for the caller to overwrite) and header of a new vault. Without a cost it is calibrated. */
 export async function newHeader(
-  passphrase: string,
-  cost: KdfCost,
+  first: PassphraseSecret,
+  cost?: KdfCost,
+  recoveryPhrase?: string,
 ): Promise<{ keys: Keys; master: Buffer; header: Header }> {
-  const [vaultId, master, slotId] = [randomBytes(16), randomBytes(KEY_BYTES), randomBytes(8)];
-  const [kdfSalt, wrapSalt] = [randomBytes(KEY_BYTES), randomBytes(KEY_BYTES)];
-  const secret = await passphraseSecret(passphrase, kdfSalt, cost);
+  const [vaultId, master] = [randomBytes(16), randomBytes(KEY_BYTES)];
   const keys = new Keys(vaultId, master);
+  const slots: Slot[] = [await newPassphraseSlot(keys, first, cost)];
+  if (recoveryPhrase !== undefined) slots.push(newPhraseSlot(keys, recoveryPhrase));
   const header: Header = {
     magic: 'qorgan-vault',
     formatVersion: FORMAT_VERSION,
     vaultId: vaultId.toString('hex'),
     epoch: 1,
-    slots: [
-      {
-        id: slotId.toString('hex'),
-        kind: 'passphrase',
-        kdf: { name: 'argon2id', mib: cost.mib, passes: cost.passes, salt: kdfSalt.toString('hex') },
-        keyFile: false,
-        wrap: { salt: wrapSalt.toString('hex'), key: keys.wrap(secret, wrapSalt, slotId).toString('hex') },
-      },
-    ],
+    slots,
   };
-  secret.fill(0);
   return { keys, master, header };
 }

@@ -52,17 +52,11 @@ export class Session implements Vault {
     private readonly anchor: AnchorKeeper | null,
     header: Header,
   ) {
-    this.keyring = new HeaderKeyring(
-      {
-        disk,
-        directory: store.directory,
-        keys: store.keys,
-        checkWritable: () => this.checkWritable(),
-        inTurn: (work) => this.queue.run(work),
-        replaced: (bytes, epoch) => this.headerReplaced(bytes, epoch),
-      },
-      header,
-    );
+    this.keyring = new HeaderKeyring(disk, store, header, {
+      checkWritable: () => this.checkWritable(),
+      inTurn: (work) => this.queue.run(work),
+      replaced: (bytes, epoch) => this.headerReplaced(bytes, epoch),
+    });
   }
 
   get id(): string {

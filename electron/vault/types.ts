@@ -228,6 +228,7 @@ export interface Vault {
   readonly savedAt: string;
   readonly readOnly: boolean;
   readonly notices: readonly Notice[];
+  readonly keyring: Keyring;
   /** True when something is staged that no commit has published. */
   readonly dirty: boolean;
 
@@ -301,17 +302,19 @@ export interface Vault {
   close(): Promise<void>;
 }
 
-export interface CreateOptions {
-  passphrase: string;
+export interface CreateOptions extends PassphraseSecret {
   name: string;
+  /** Its 24 words, of `newRecoveryPhrase`; without them there is no slot for one. */
+  recoveryPhrase?: string;
   /** Default: calibrated to about one second on this machine. */
   kdf?: KdfCost;
   /** Folder outside the vault, made when missing, in which its anchor is kept. Without it nothing tells a rollback. */
   stateDir?: string;
 }
 
-export interface OpenOptions {
-  passphrase: string;
+export type OpenOptions = Secret & OpenManner;
+
+export interface OpenManner {
   readOnly?: boolean;
   /** Take over a lock whose owner cannot be checked (another machine). Only after the user has said so. */
   takeLock?: boolean;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { argon2id } from 'hash-wasm';
 import { VaultError } from '../errors';
 import type { KdfCost } from '../types';
@@ -20,13 +19,13 @@ export function checkCost({ mib, passes }: KdfCost): void {
 
 /**
  * The secret of a passphrase slot: Argon2id (RFC 9106, version 1.3, one lane) of the passphrase in NFC, and behind it
- * the SHA-256 of the key file where the slot wants one.
+ * the SHA-256 of the key file where the slot wants one (`keyFileSum`).
  */
 export async function passphraseSecret(
   passphrase: string,
   salt: Uint8Array,
   cost: KdfCost,
-  keyFile?: Uint8Array,
+  keyFileSum?: Uint8Array,
 ): Promise<Buffer> {
   checkCost(cost);
   const stretched = await argon2id({
@@ -38,9 +37,7 @@ export async function passphraseSecret(
     hashLength: KEY_BYTES,
     outputType: 'binary',
   });
-  return keyFile === undefined
-    ? Buffer.from(stretched)
-    : join(stretched, createHash('sha256').update(keyFile).digest());
+  return keyFileSum === undefined ? Buffer.from(stretched) : join(stretched, keyFileSum);
 }
 
 /** A cost of about one second on this machine, by one measured run at the floor: first more memory, then more passes. */

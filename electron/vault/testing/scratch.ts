@@ -12,15 +12,14 @@ import type { Notice, Vault } from '../types';
 export const PASSPHRASE = 'Қорған: пять слов';
 export const KDF = { mib: 64, passes: 3 };
 
-let shared: Promise<{ header: Header; wrapped: (master: Uint8Array) => Keys; master: Buffer }> | null = null;
+let shared: Promise<{ header: Header; master: Buffer }> | null = null;
 
 /** One header, derived once for all vaults of a test file, and its master key, so that opening need not derive. */
 function sharedKeys() {
   shared ??= (async () => {
     const { header, keys, master } = await newHeader({ passphrase: PASSPHRASE }, KDF);
     keys.forget();
-    const vaultId = Buffer.from(header.vaultId, 'hex');
-    return { header, master, wrapped: (bytes: Uint8Array) => new Keys(vaultId, bytes) };
+    return { header, master };
   })();
   return shared;
 }
@@ -30,12 +29,23 @@ export class Scratch {
   private constructor(
     readonly folder: string,
     readonly header: Header,
-    private readonly newKeys: () => Keys,
+    private readonly master: Buffer,
   ) {}
 
-  static async make(): Promise<Scratch> {
-    const { header, master, wrapped } = await sharedKeys();
-    return new Scratch(await mkdtemp(join(tmpdir(), 'qorgan-test-')), header, () => wrapped(master));
+  static async make(parent = tmpdir()): Promise<Scratch> {
+    const { header, master } = await sharedKeys();
+    return new Scratch(await mkdtemp(join(parent, 'qorgan-test-')), header, master);
+  }
+
+  /** The same one in another process. */
+  static joining(passed: string): Scratch {
+    const { folder, header, master } = JSON.parse(passed) as { folder: string; header: Header; master: string };
+    return new Scratch(folder, header, Buffer.from(master, 'hex'));
+  }
+
+  /** What another process needs to open this one's vault; to be given to `joining`. */
+  passOn(): string {
+    return JSON.stringify({ folder: this.folder, header: this.header, master: this.master.toString('hex') });
   }
 
   get directory(): string {
@@ -43,7 +53,7 @@ export class Scratch {
   }
 
   keys(): Keys {
-    return this.newKeys();
+    return new Keys(Buffer.from(this.header.vaultId, 'hex'), this.master);
   }
 
   /** Writes an empty vault and opens it. */
