@@ -23,7 +23,7 @@ const { values } = parseArgs({
 
 const passphrase = 'demo';
 const screens: readonly { name: string; hash: string; ready(page: Page): Promise<unknown> }[] = [
-  { name: 'cases', hash: '/cases', ready: (page) => page.getByRole('grid').waitFor() },
+  { name: 'cases', hash: '/cases', ready: (page) => page.locator('.cases-wrap table').waitFor() },
   { name: 'case', hash: `/case/${ATYRAU}/overview`, ready: (page) => page.locator('.tabs').waitFor() },
   { name: 'chronology', hash: `/case/${ATYRAU}/chronology`, ready: (page) => page.locator('.tabs').waitFor() },
   { name: 'documents', hash: `/case/${ATYRAU}/documents`, ready: documentShown },

@@ -11,12 +11,13 @@ interface Props {
   onSave(value: string, settled: boolean): void;
   bare?: boolean;
   quiet?: boolean;
+  placeholder?: string;
 }
 
 type Read = { value: string } | { problem: string };
 
 /** One calendar day, with a time when it is known, typed as people write it: `26.05.2026 06:40`. */
-export function DayField({ label, value, onSave, bare = false, quiet = false }: Props) {
+export function DayField({ label, value, onSave, bare = false, quiet = false, placeholder }: Props) {
   const t = useT();
   const language = useLanguage();
   return (
@@ -25,6 +26,7 @@ export function DayField({ label, value, onSave, bare = false, quiet = false }: 
       bare={bare}
       quiet={quiet}
       className="num"
+      placeholder={placeholder ?? t('common.notStated')}
       value={shownDay(language, value)}
       problem={(text) => {
         const read = readDay(t, language, text);

@@ -10,6 +10,7 @@ import { FilterField } from '../../components/filter-field';
 import { Hints } from '../../components/hints';
 import { Kbd } from '../../components/kbd';
 import { useAct } from '../../components/toast';
+import { useChosen } from '../../data/chosen';
 import { useRecords } from '../../data/records';
 import { useRecordLanguage } from '../../data/terms';
 import { useLanguage, useT } from '../../i18n';
@@ -35,8 +36,8 @@ export function ChronologyTab({ file, item }: { file: CaseFile; item: string | n
   const field = useRef<HTMLInputElement>(null);
   const entries = useSteadyOrder(file, held);
   const shown = useShown(entries, file, text, mark);
-  const chosen = shown.find((entry) => entry.fact.id === item) ?? shown[0] ?? null;
   const choose = (id: string) => go(`/case/${file.case.id}/chronology/${id}`, { replace: true });
+  const chosen = useChosen(shown, item, factId, choose);
 
   const add = async () => {
     setText('');
@@ -98,6 +99,8 @@ export function ChronologyTab({ file, item }: { file: CaseFile; item: string | n
     </>
   );
 }
+
+const factId = (entry: Entry) => entry.fact.id;
 
 /** The chronology; while a date is being typed the order of before is kept. */
 function useSteadyOrder(file: CaseFile, held: readonly string[] | null): Entry[] {

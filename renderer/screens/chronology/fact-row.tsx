@@ -33,7 +33,7 @@ export function FactRow({ file, entry, here, choose }: Props) {
           {shownDate(fact, language) || t('facts.noDate')}
           {fact.time !== '' && `, ${fact.time}`}
         </span>
-        {kind !== 'exact' && <small>{t(`dates.kind.${kind}`)}</small>}
+        {(kind === 'between' || kind === 'unknown') && <small>{t(`dates.kind.${kind}`)}</small>}
       </span>
       <div>
         <Pick here={here}>{fact.text === '' ? <span className="dim">{t('facts.noText')}</span> : fact.text}</Pick>

@@ -73,7 +73,7 @@ function OneSource({ file, source, change, remove }: SourceProps) {
             onChoose={(documentId) => change({ documentId }, true)}
           />
         </div>
-        <SourceChip file={file} source={source} />
+        {source.documentId !== '' && <SourceChip file={file} source={source} />}
         <IconButton label={t('facts.removeSource')} onClick={remove}>
           <IconX className="i sz" aria-hidden />
         </IconButton>

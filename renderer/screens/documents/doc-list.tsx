@@ -62,14 +62,14 @@ function Row({ document, here, choose }: { document: DocumentRecord; here: boole
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const active = window.document.activeElement;
-    if (here && active?.matches('.d')) button.current?.focus({ preventScroll: true });
+    if (here && active?.matches('.doc')) button.current?.focus({ preventScroll: true });
   }, [here]);
   const title = document.title || document.fileName;
   return (
     <button
       type="button"
       ref={button}
-      className={here ? 'd cur' : 'd'}
+      className={here ? 'doc cur' : 'doc'}
       tabIndex={here ? 0 : -1}
       aria-current={here ? 'true' : undefined}
       title={title}

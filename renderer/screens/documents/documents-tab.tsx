@@ -11,6 +11,7 @@ import { compare, formatNumber } from '../../../electron/i18n';
 import { FilterField } from '../../components/filter-field';
 import { Hints } from '../../components/hints';
 import { Kbd } from '../../components/kbd';
+import { useChosen } from '../../data/chosen';
 import { useRecordLanguage } from '../../data/terms';
 import { useLanguage, useT } from '../../i18n';
 import { useKeys } from '../../keys/hotkeys';
@@ -33,8 +34,8 @@ export function DocumentsTab({ file, item, app }: { file: CaseFile; item: string
   const found = useFound(file.documents, text);
   const lines = useMemo(() => docLines(found, compare(language)), [found, language]);
   const documents = lines.flatMap((line) => (line.kind === 'document' ? [line.document] : []));
-  const chosen = documents.find((document) => document.id === item) ?? documents[0] ?? null;
   const choose = (id: string) => go(`/case/${file.case.id}/documents/${id}`, { replace: true });
+  const chosen = useChosen(documents, item, documentId, choose);
   const step = (by: number) => () => {
     const at = documents.findIndex((document) => document.id === chosen?.id);
     const next = documents[Math.max(0, Math.min(documents.length - 1, at + by))];
@@ -100,6 +101,8 @@ export function DocumentsTab({ file, item, app }: { file: CaseFile; item: string
   );
 }
 
+const documentId = (document: DocumentRecord) => document.id;
+
 /** Documents in which every word is found: title, file name, kind, tags, volume/sheet, who gave it. */
 function useFound(documents: readonly DocumentRecord[], text: string): DocumentRecord[] {
   const language = useRecordLanguage();
@@ -126,5 +129,5 @@ function useFound(documents: readonly DocumentRecord[], text: string): DocumentR
 function otherPane(target: Element | null): void {
   const inList = target?.closest('.lst') !== null && target !== null;
   if (inList) document.querySelector<HTMLElement>('.view iframe, .view input')?.focus();
-  else document.querySelector<HTMLElement>('.lst .d[tabindex="0"]')?.focus();
+  else document.querySelector<HTMLElement>('.lst .doc[tabindex="0"]')?.focus();
 }

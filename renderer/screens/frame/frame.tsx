@@ -1,6 +1,6 @@
 import './frame.css';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { AppState } from '../../../electron/api/contract';
 import { ErrorBoundary } from '../../components/error-boundary';
@@ -25,6 +25,7 @@ export function Frame({ app }: { app: AppState }) {
   const [location] = useLocation();
   const [helping, setHelping] = useState(false);
   const lock = useLock();
+  useSaveFacts();
   useFrameKeys(lock, () => setHelping(true));
   return (
     <OpenFilesProvider>
@@ -66,6 +67,13 @@ function Sheet({ children }: { children: ReactNode }) {
       <ToastBar />
     </main>
   );
+}
+
+/** Learns what stands on the disk when the window opens. */
+function useSaveFacts(): void {
+  const { client, edits } = useSession();
+  const act = useAct();
+  useEffect(() => act(client.call('edit.state').then((save) => edits.saved(save))), [act, client, edits]);
 }
 
 /** Sends everything typed and locks. The window is gone before the call could answer. */

@@ -1,5 +1,5 @@
 import type { Charge } from '../../../electron/domain/records';
-import { formatArticle } from '../../../electron/i18n';
+import { formatArticle, nbsp } from '../../../electron/i18n';
 import { AutosaveField } from '../../components/autosave-field';
 import { Choice } from '../../components/choice';
 import { useLanguage, useT } from '../../i18n';
@@ -15,7 +15,7 @@ export function ArticleFields({ charge, save }: Props) {
   const language = useLanguage();
   const codes = (['CC', 'CAO'] as const).map((code) => ({
     value: code,
-    label: formatArticle(language, { code, article: '' }).trim(),
+    label: formatArticle(language, { code, article: '0' }).split(nbsp)[0] ?? code,
   }));
   return (
     <div className="art-parts num">
@@ -26,15 +26,13 @@ export function ArticleFields({ charge, save }: Props) {
         options={codes}
         onChoose={(code) => save({ code: code === 'CAO' ? 'CAO' : 'CC' }, true)}
       />
-      <div className="grow">
-        <AutosaveField
-          label={t('case.article')}
-          bare
-          value={charge.article}
-          placeholder={t('case.articleShort')}
-          onSave={(article, settled) => save({ article: article.trim() }, settled)}
-        />
-      </div>
+      <AutosaveField
+        label={t('case.article')}
+        bare
+        value={charge.article}
+        placeholder={t('case.articleShort')}
+        onSave={(article, settled) => save({ article: article.trim() }, settled)}
+      />
       <AutosaveField
         label={t('case.partOfArticle')}
         bare

@@ -31,7 +31,7 @@ export function Charges({ file }: { file: CaseFile }) {
           <table className="tbl mx">
             <thead>
               <tr>
-                <th scope="col" style={{ width: 178 }}>
+                <th scope="col" style={{ width: 172 }}>
                   {t('case.article')}
                 </th>
                 <th scope="col">{t('case.offence')}</th>

@@ -110,6 +110,7 @@ function Row({ file, restraint }: { file: CaseFile; restraint: Restraint }) {
           bare
           quiet
           value={restraint.orderedBy}
+          placeholder={t('common.notStated')}
           onSave={(orderedBy, settled) => patch({ orderedBy }, settled)}
         />
       </td>

@@ -14,6 +14,7 @@ const drawn = [
   'trial-inquiry',
   'verdict',
   'appeal-hearing',
+  'execution',
   'cassation',
 ] as const;
 
