@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openVault } from '../vault';
 import { runCli } from './cli';
 
 let folder: string;
@@ -67,6 +68,62 @@ describe('qorgan', () => {
     const out = join(folder, 'out.bin');
     expect(await qorgan(['extract', vault, String(attached.printed[0]?.id), out])).toMatchObject({ status: 0 });
     expect((await readFile(out)).equals(bytes)).toBe(true);
+  });
+
+  it('shows the versions of a record and saves an earlier one anew', async () => {
+    const other = join(folder, 'versions.qorgan');
+    await qorgan(['create', other, '--kdf-mib', '64', '--kdf-passes', '3']);
+    const file = join(folder, 'versions.json');
+    const archive = { format: 'qorgan-archive', version: 1, cases: [{ id: 'a', title: 'Дело' }] };
+    await writeFile(file, JSON.stringify(archive));
+    await qorgan(['import', other, file]);
+    const opened = await openVault(other, { passphrase: 'пароль' });
+    const record = await opened.get(['cases'], 'a');
+    await opened.stage({ put: { path: ['cases'], id: 'a', record: { ...record, title: 'Иное' }, card: {}, by: 'Ж' } });
+    const { generation } = await opened.commit();
+    await opened.close();
+    const history = await qorgan(['history', other, 'a']);
+    expect(history.printed).toMatchObject([
+      { version: generation, by: 'Ж', kind: 'changed', record: { title: 'Иное' } },
+      { version: 2, by: null, kind: 'created', record: { title: 'Дело' } },
+    ]);
+    expect(await qorgan(['restore', other, 'a', '2'])).toMatchObject({
+      status: 0,
+      printed: [{ version: generation + 1, restores: 2 }],
+    });
+    expect((await qorgan(['show', other, 'a'])).printed).toMatchObject([{ case: { title: 'Дело' } }]);
+    expect((await qorgan(['list', other])).printed).toMatchObject([{ id: 'a', title: 'Дело' }]);
+    expect((await qorgan(['history', other, 'a'])).printed).toMatchObject([
+      { kind: 'restored', restores: 2, record: { title: 'Дело' } },
+      { kind: 'changed' },
+      { kind: 'created' },
+    ]);
+    expect(await qorgan(['restore', other, 'a', '77'])).toMatchObject({ status: 2, printed: [] });
+    expect(await qorgan(['restore', other, 'a', 'x'])).toMatchObject({ status: 2, printed: [] });
+    expect(await qorgan(['history', other, 'nobody'])).toMatchObject({ status: 2, printed: [] });
+  });
+
+  it('refuses an older copy of a vault that it has seen newer, until told that it is meant', async () => {
+    const [mine, old, state] = [join(folder, 'mine.qorgan'), join(folder, 'old.qorgan'), join(folder, 'state')];
+    await qorgan(['create', mine, '--kdf-mib', '64', '--kdf-passes', '3', '--state', state]);
+    await cp(mine, old, { recursive: true });
+    const file = join(folder, 'mine.json');
+    await writeFile(
+      file,
+      JSON.stringify({ format: 'qorgan-archive', version: 1, cases: [{ id: 'a', title: 'Дело' }] }),
+    );
+    expect(await qorgan(['import', mine, file, '--state', state])).toMatchObject({ status: 0, said: '' });
+    expect(await qorgan(['list', mine, '--state', state])).toMatchObject({ status: 0, said: '' });
+    for (const args of [['list'], ['import', file]]) {
+      const [name = '', ...rest] = args;
+      const refused = await qorgan([name, old, ...rest, '--state', state]);
+      expect(refused).toMatchObject({ status: 4, printed: [] });
+      expect(refused.said).toContain('"kind":"older"');
+    }
+    expect(await qorgan(['list', old])).toMatchObject({ status: 0 });
+    const accepted = await qorgan(['list', old, '--state', state, '--accept-rollback']);
+    expect(accepted).toMatchObject({ status: 0, printed: [] });
+    expect(accepted.said).toContain('vault.rolled-back');
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { toErrorShape } from '../api/errors';
-import type { Command } from './command';
+import { type Command, vaultOptions } from './command';
 import { commands } from './commands';
 import { type ExitStatus, exit, exitStatus, UsageError } from './exit';
 import { Secrets, type Surroundings } from './io';
@@ -30,7 +30,7 @@ export async function runCli(argv: readonly string[], io: Surroundings): Promise
 }
 
 function parse(name: string, command: Command, args: string[]) {
-  const options = { 'passphrase-file': { type: 'string' }, ...command.options } as const;
+  const options = { ...vaultOptions, ...command.options };
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const [fewest, most] = command.count;
@@ -43,9 +43,15 @@ function parse(name: string, command: Command, args: string[]) {
   throw new UsageError(`qorgan ${name} ${command.synopsis}`);
 }
 
+const forAll = [
+  'The passphrase: first line of standard input, or --passphrase-file FILE.',
+  '--state DIR: remember there, outside of the vault, what was seen of it last, and refuse an older or forked copy',
+  'unless --accept-rollback is given.',
+];
+
 function help(): string {
   const lines = Object.entries(commands).map(([name, { synopsis }]) => `  qorgan ${name} ${synopsis}`);
-  return ['Usage:', ...lines, 'The passphrase: first line of standard input, or --passphrase-file FILE.'].join('\n');
+  return ['Usage:', ...lines, ...forAll].join('\n');
 }
 
 /** Codes with their data: for scripts and for a person who looks them up in the manual. */

@@ -1,8 +1,15 @@
 import type { ParseArgsConfig } from 'node:util';
 import { Session } from '../handlers/session';
-import { openVault, type Vault } from '../vault';
+import { openVault, type Vault, VaultError } from '../vault';
 import type { ExitStatus } from './exit';
 import type { Secrets, Surroundings } from './io';
+
+/** Options of every command that opens a vault. */
+export const vaultOptions = {
+  'passphrase-file': { type: 'string' },
+  state: { type: 'string' },
+  'accept-rollback': { type: 'boolean' },
+} as const satisfies ParseArgsConfig['options'];
 
 export interface Call {
   /** What stands after the command's name. */
@@ -34,7 +41,8 @@ export function positional(call: Call, index: number): string {
 
 /**
  * Opens the vault named first with the passphrase of the call, runs the work on it, and closes it, whatever happens.
- * Notices of the opening are said.
+ * Notices of the opening are said. With `--state DIR` an older or forked vault is refused, also for reading, unless
+ * `--accept-rollback` is given.
  */
 export async function withVault<T>(
   call: Call,
@@ -42,7 +50,19 @@ export async function withVault<T>(
   work: (session: Session, vault: Vault) => Promise<T>,
 ): Promise<T> {
   const passphrase = await call.secrets.next(text(call, 'passphrase-file'), 'passphrase');
-  const vault = await openVault(positional(call, 0), { passphrase, readOnly: how.readOnly });
+  const stateDir = text(call, 'state');
+  const acceptRollback = call.options['accept-rollback'] === true;
+  const vault = await openVault(positional(call, 0), {
+    passphrase,
+    readOnly: how.readOnly,
+    acceptRollback,
+    ...(stateDir === undefined ? {} : { stateDir }),
+  });
+  const rolledBack = vault.notices.find(({ code }) => code === 'vault.rolled-back');
+  if (rolledBack !== undefined && !acceptRollback) {
+    await vault.close();
+    throw new VaultError('vault.rolled-back', rolledBack.data);
+  }
   const session = new Session(vault, () => undefined);
   for (const { code, data } of vault.notices) call.io.say(`${code} ${JSON.stringify(data)}`);
   try {

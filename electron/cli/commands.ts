@@ -1,6 +1,7 @@
 import { exportCommand, importCommand } from './archives';
 import type { Command } from './command';
 import { attachCommand, extractCommand } from './documents';
+import { historyCommand, restoreCommand } from './history';
 import { listCommand, showCommand } from './reading';
 import { createCommand, infoCommand } from './vaults';
 
@@ -14,4 +15,6 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportCommand,
   attach: attachCommand,
   extract: extractCommand,
+  history: historyCommand,
+  restore: restoreCommand,
 };

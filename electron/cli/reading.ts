@@ -1,6 +1,6 @@
 import { ApiError } from '../api/errors';
 import { caseFile } from '../handlers/cases';
-import { typesUnderCase } from '../handlers/repository';
+import { type Address, type Repository, typesUnderCase } from '../handlers/repository';
 import type { Session } from '../handlers/session';
 import { type Command, positional, withVault } from './command';
 import { exit, UsageError } from './exit';
@@ -31,15 +31,20 @@ export const showCommand: Command = {
 };
 
 async function findRecord({ repository }: Session, id: string): Promise<object> {
-  if ((await repository.get('case', null, id)) !== null) return caseFile(repository, id);
-  const person = await repository.get('person', null, id);
-  if (person !== null) return person;
+  const { type, caseId } = await addressOf(repository, id);
+  return type === 'case' ? caseFile(repository, id) : repository.need(type, caseId, id);
+}
+
+/** Where the record with this id lies. Throws `record.missing`. */
+export async function addressOf(repository: Repository, id: string): Promise<Address> {
+  for (const type of vaultWide) if ((await repository.get(type, null, id)) !== null) return { type, caseId: null, id };
   for (const card of await repository.caseCards()) {
     const caseId = (card as { id: string }).id;
     for (const type of typesUnderCase) {
-      const record = await repository.get(type, caseId, id);
-      if (record !== null) return record;
+      if ((await repository.get(type, caseId, id)) !== null) return { type, caseId, id };
     }
   }
   throw new ApiError('record.missing', { id });
 }
+
+const vaultWide = ['case', 'person'] as const;

@@ -14,7 +14,9 @@ export const createCommand: Command = {
     const kdf = mib === undefined && passes === undefined ? undefined : { mib: mib ?? 64, passes: passes ?? 3 };
     const passphrase = await call.secrets.next(text(call, 'passphrase-file'), 'passphrase');
     const name = text(call, 'name') ?? basename(folder).replace(/\.qorgan$/, '');
-    const vault = await createVault(folder, { passphrase, name, ...(kdf === undefined ? {} : { kdf }) });
+    const stateDir = text(call, 'state');
+    const state = stateDir === undefined ? {} : { stateDir };
+    const vault = await createVault(folder, { passphrase, name, ...(kdf === undefined ? {} : { kdf }), ...state });
     try {
       call.io.print({ vault: vault.id, name: vault.name, generation: vault.generation });
     } finally {

@@ -78,7 +78,8 @@ function vaultChange(
   return { put: { path, id, record, card: card ?? wholeCard(record), contents } };
 }
 
-function pathOf(type: RecordType, caseId: string | null): string[] {
+/** The collection in the vault that records of a type lie in. */
+export function pathOf(type: RecordType, caseId: string | null): string[] {
   const { collection, inCase } = recordKind(type);
   if (!inCase) return [collection];
   if (caseId === null) throw new ApiError('ipc.refused', { reason: 'a record of a case needs its case' });

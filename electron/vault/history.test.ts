@@ -86,6 +86,26 @@ describe('the versions of a record', () => {
     expect((await collect(again.readContent(earlier.contents[0] ?? first))).toString()).toBe('second');
   });
 
+  it('do not count what was saved again without a change', async () => {
+    const vault = keep(await bench.scratch.create());
+    await save(vault, 1, 'Адвокат');
+    await vault.stage({ put: { ...put('c1', 1).put, card: { n: 1, more: true } } });
+    await vault.commit();
+    expect((await vault.history(['cases'], 'c1')).versions).toMatchObject([
+      { number: 2, by: 'Адвокат', kind: 'created' },
+    ]);
+    await save(vault, 2);
+    await vault.restoreVersion(['cases'], 'c1', 3, 'Помощник');
+    await vault.stage({ put: { ...put('c1', 1).put, card: { n: 1, other: true } } });
+    await vault.commit();
+    expect(await vault.list(['cases'])).toEqual([{ id: 'c1', card: { n: 1, other: true } }]);
+    expect((await vault.history(['cases'], 'c1')).versions).toMatchObject([
+      { number: 5, kind: 'restored', restores: 3, by: 'Помощник' },
+      { number: 4, kind: 'changed' },
+      { number: 2, kind: 'created' },
+    ]);
+  });
+
   it('are kept for 30 days after they were replaced, and swept then', async () => {
     const vault = keep(await bench.scratch.create());
     await save(vault, 1);

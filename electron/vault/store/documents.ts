@@ -65,13 +65,32 @@ class SealedAdapter implements Adapter<Envelope> {
     const card = frozen(JSON.parse(toJson(data.card, 'card', CARD_LIMIT)));
     toJson(data.record, 'record', RECORD_LIMIT);
     const owner = [...this.path, this.id];
-    this.draft.state = await putRecord(this.draft, this.draft.state, this.path, this.id, card, (previous) => ({
-      kind: 'record',
-      text: JSON.stringify({ ...data, previous } satisfies Envelope),
-      previous,
-      owner,
-    }));
+    this.draft.state = await putRecord(
+      this.draft,
+      this.draft.state,
+      this.path,
+      this.id,
+      card,
+      (previous, standing) => ({
+        kind: 'record',
+        text: JSON.stringify({ ...data, ...origin(data, standing), previous } satisfies Envelope),
+        previous,
+        owner,
+      }),
+    );
   }
+}
+
+/** A record staged again without a change, for a new card, is still the work of whoever staged it first. */
+function origin(data: Envelope, standing: LooseRecord | null): Partial<Envelope> {
+  if (standing === null || data.by !== null || data.restores !== null) return {};
+  const before = decodeEnvelope(Buffer.from(standing.text, 'utf8'));
+  return sameVersion(before, data) ? { by: before.by, restores: before.restores } : {};
+}
+
+/** Whether two versions differ at most in their cards. */
+export function sameVersion(a: Envelope, b: Envelope): boolean {
+  return JSON.stringify([a.record, a.contents]) === JSON.stringify([b.record, b.contents]);
 }
 
 /** The document of one record, not yet read. */

@@ -2,7 +2,7 @@ import { objectTypes } from '../crypto/object';
 import { VaultError } from '../errors';
 import type { History, Path, Version } from '../types';
 import type { Envelope } from './codec';
-import { type Draft, envelopeOf } from './documents';
+import { type Draft, envelopeOf, sameVersion } from './documents';
 import { expectRef } from './objects';
 import { find } from './shelf';
 import { recordCell, treeAt } from './state';
@@ -27,13 +27,19 @@ async function* walkVersions(draft: Draft, horizon: number, path: Path, id: stri
 const kindOf = ({ previous, restores }: Envelope): Version['kind'] =>
   restores !== null ? 'restored' : previous === null ? 'created' : 'changed';
 
-/** Lists the kept versions of a record, newest first. Throws `record.missing`. */
+/**
+ * Lists the kept versions of a record, newest first; what was saved again without a change, for a new card, is told as
+ * the version that it repeats. Throws `record.missing`.
+ */
 export async function historyOf(draft: Draft, horizon: number, path: Path, id: string): Promise<History> {
   const versions: Version[] = [];
+  let newer: Envelope | null = null;
   try {
     for await (const found of walkVersions(draft, horizon, path, id)) {
+      if (newer !== null && newer.restores === null && sameVersion(newer, found)) versions.pop();
       const { generation, savedAt, by, restores } = found;
       versions.push({ number: generation, savedAt, by, kind: kindOf(found), restores });
+      newer = found;
     }
   } catch (error) {
     if (!(error instanceof VaultError && error.code === 'vault.damaged') || versions.length === 0) throw error;

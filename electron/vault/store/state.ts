@@ -106,8 +106,8 @@ export async function alter(
   return result;
 }
 
-/** Makes the record that takes the place of one whose stored form is `previous`. */
-export type MakeRecord = (previous: string | null) => LooseRecord;
+/** Makes the record that takes the place of one whose stored form is `previous`, and of a loose one if that stands. */
+export type MakeRecord = (previous: string | null, standing: LooseRecord | null) => LooseRecord;
 
 /** The state with a record put at its place; collections under a record of the same id stay. */
 export async function putRecord(
@@ -120,9 +120,9 @@ export async function putRecord(
 ): Promise<State> {
   const collections = await alter(context, state.collections, path, 0, async (tree) => {
     const before = await find(context, tree, id);
-    if (before === null) return insert(context, tree, { id, card, target: loose<Target>(make(null)) });
+    if (before === null) return insert(context, tree, { id, card, target: loose<Target>(make(null, null)) });
     const folder = await asFolder(context, before.target, [...path, id]);
-    const record = make(folder.record.ref ?? folder.record.loose?.previous ?? null);
+    const record = make(folder.record.ref ?? folder.record.loose?.previous ?? null, folder.record.loose);
     const target: Target = folder.collections.size === 0 ? record : { ...folder, record: loose(record) };
     noteFolder(context, before.target);
     return insert(context, tree, { id, card, target: loose(target) });
