@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { disk } from './disk';
-import { type LockOwner, readLock, takeLock } from './lock';
+import { isStale, type LockOwner, readLock, takeLock } from './lock';
+import { bare, processes } from './processes';
 import { PASSPHRASE, Scratch } from './testing/scratch';
+import { put } from './testing/workbench';
 import { openVault } from './vault';
 
 let scratch: Scratch;
@@ -54,25 +57,43 @@ describe('the lock', () => {
     const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
     const pid = child.pid ?? 0;
     await once(child, 'spawn');
-    await place({ pid });
+    const started = processes.startOf(pid);
+    await place({ pid, started });
     await expect(attempt()).rejects.toMatchObject({ code: 'vault.in-use' });
-    await place({ pid, started: '1' });
-    await (await attempt()).release();
+    if (started !== '') {
+      await place({ pid, started: `${started}0` });
+      await (await attempt()).release();
+    }
     child.kill();
     await once(child, 'exit');
-    await place({ pid });
+    await place({ pid, started });
     const lock = await attempt();
     expect(lock.replaced).toMatchObject({ pid });
     await lock.release();
     expect((await scratch.files()).filter((file) => file.startsWith('lock'))).toEqual([]);
   });
 
-  it('is stale after the machine was started again', async () => {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    await place({ boot });
-    await expect(attempt()).rejects.toMatchObject({ code: 'vault.in-use' });
-    await place({ boot: 'another' });
-    await (await attempt()).release();
+  it('is stale after the machine was started again, where that can be told', () => {
+    const boot = processes.bootId();
+    expect(isStale(owner({ boot }))).toBe(false);
+    expect(isStale(owner({ boot: 'another' }))).toBe(boot !== '');
+    const systems = { one: { ...processes, bootId: () => 'one' }, unknown: { ...processes, bootId: () => '' } };
+    expect(isStale(owner({ boot: 'another' }), systems.one)).toBe(true);
+    expect(isStale(owner({ boot: 'one' }), systems.one)).toBe(false);
+    expect(isStale(owner({ boot: 'another' }), systems.unknown)).toBe(false);
+    expect(isStale(owner({ boot: 'another', host: 'another' }), systems.one)).toBe(false);
+  });
+
+  it.each([
+    ['of this system', processes],
+    ['without anything but process numbers', bare],
+  ])('tells processes apart by the means %s', (_, means) => {
+    expect(means.alive(process.pid)).toBe(true);
+    expect(means.alive(2 ** 22 + 1)).toBe(false);
+    expect(means.startOf(2 ** 22 + 1)).toBe('');
+    expect(means.startOf(process.pid)).toBe(means.startOf(process.pid));
+    expect(isStale(owner({ started: means.startOf(process.pid), boot: means.bootId() }), means)).toBe(false);
+    expect(isStale(owner({ pid: 2 ** 22 + 1 }), means)).toBe(true);
   });
 
   it('of another machine, or an unreadable one, is taken only when told to', async () => {
@@ -100,5 +121,24 @@ describe('the lock', () => {
     const vault = await openVault(scratch.directory, { passphrase: PASSPHRASE });
     expect(vault.notices).toEqual([{ code: 'lock.stale', data: {} }]);
     await vault.close();
+  });
+
+  it('stops the writer that it was taken from', async () => {
+    const vault = await scratch.open();
+    await place({});
+    await vault.stage(put('c1', 1));
+    await expect(vault.commit()).rejects.toMatchObject({ code: 'vault.changed-outside', data: { what: 'lock' } });
+    await vault.close();
+    expect(await readLock(scratch.directory)).toEqual(owner({}));
+  });
+
+  it('leaves no temporary files of openers that ended in the middle', async () => {
+    const left = [`lock.${'cd'.repeat(16)}`, `lock.old.${'ef'.repeat(16)}`];
+    for (const name of left) await scratch.write(name, Buffer.from('{}'));
+    await (await attempt()).release();
+    expect((await scratch.files()).filter((file) => file.startsWith('lock'))).toEqual(left);
+    for (const name of left) await utimes(join(scratch.directory, name), new Date(0), new Date(0));
+    await (await attempt()).release();
+    expect((await scratch.files()).filter((file) => file.startsWith('lock'))).toEqual([]);
   });
 });

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Disk, diskError, errnoOf } from './disk';
+import { type Disk, diskError, errnoOf, namesIn } from './disk';
 import { VaultError } from './errors';
+import { type Processes, processes } from './processes';
 
 const LOCK = 'lock';
+/** Milliseconds after which a temporary file of a lock is nobody's: placing one takes far less. */
+const LEFT_OVER = 60_000;
 
 const ownerSchema = z.strictObject({
   token: z.string().regex(/^[0-9a-f]{32}$/),
@@ -23,40 +25,13 @@ const ownerSchema = z.strictObject({
 /** Who holds a vault open. */
 export type LockOwner = z.infer<typeof ownerSchema>;
 
-function bootId(): string {
-  try {
-    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-  } catch {
-    return '';
-  }
-}
-
-/** Start of a process in clock ticks since boot (field 22 of proc(5) stat); '' where it cannot be told. */
-function startOf(pid: number): string {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errnoOf(error) === 'EPERM';
-  }
-}
-
 /** Whether the owner is surely gone: same machine, and another boot, no such process, or another process under its number. */
-function isStale(owner: LockOwner): boolean {
+export function isStale(owner: LockOwner, here: Processes = processes): boolean {
   if (owner.host !== hostname()) return false;
-  const boot = bootId();
+  const boot = here.bootId();
   if (owner.boot !== '' && boot !== '' && owner.boot !== boot) return true;
-  if (!alive(owner.pid)) return true;
-  const started = startOf(owner.pid);
+  if (!here.alive(owner.pid)) return true;
+  const started = here.startOf(owner.pid);
   return owner.started !== '' && started !== '' && owner.started !== started;
 }
 
@@ -84,12 +59,23 @@ const inUse = (owner: LockOwner | 'unreadable' | null) =>
       : { known: true, host: owner.host, since: owner.since, sameMachine: owner.host === hostname() },
   );
 
+/** Throws `vault.in-use` when somebody holds the vault open, as far as can be told; writes nothing. */
+export async function expectUnlocked(directory: string): Promise<void> {
+  const owner = await readLock(directory);
+  if (owner !== null && (owner === 'unreadable' || !isStale(owner))) throw inUse(owner);
+}
+
 /** Held while a vault is open for writing. */
 export interface Lock {
   /** The owner of the stale lock that was taken over, if any. */
   readonly replaced: LockOwner | 'unreadable' | null;
   /** Whether the lock on the disk is still this one. */
   isHeld(): Promise<boolean>;
+  /**
+   * Throws `vault.changed-outside` when somebody else's is in its place. One that has only vanished keeps nobody out any
+   * more, but then two writers are still told apart by publishing.
+   */
+  expectOwn(): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -115,14 +101,28 @@ async function setAside(disk: Disk, directory: string, judged: LockOwner | 'unre
   if (!same) throw inUse(await readLock(directory));
 }
 
+/** Removes what openers that ended in the middle have left, once it is old enough to be nobody's any more. */
+async function tidy(disk: Disk, directory: string, own: string): Promise<void> {
+  const left = (await namesIn(directory)).filter((name) => /^lock\.(old\.)?[0-9a-f]{32}$/.test(name));
+  for (const name of left) {
+    const path = join(directory, name);
+    const changed = await stat(path).then(
+      (found) => found.mtimeMs,
+      () => null,
+    );
+    const old = changed !== null && Math.abs(Date.now() - changed) > LEFT_OVER;
+    if (old && !name.endsWith(own)) await disk.remove(path).catch(() => undefined);
+  }
+}
+
 /** Takes the lock. Throws `vault.in-use` unless it is free, stale, or `force` is given for an owner that cannot be checked. */
 export async function takeLock(disk: Disk, directory: string, force: boolean): Promise<Lock> {
   const owner: LockOwner = {
     token: randomBytes(16).toString('hex'),
     pid: process.pid,
-    started: startOf(process.pid),
+    started: processes.startOf(process.pid),
     host: hostname(),
-    boot: bootId(),
+    boot: processes.bootId(),
     since: new Date().toISOString(),
   };
   const found = await readLock(directory);
@@ -132,6 +132,7 @@ export async function takeLock(disk: Disk, directory: string, force: boolean): P
     await setAside(disk, directory, found, owner.token);
   }
   if (!(await place(disk, directory, owner))) throw inUse(await readLock(directory));
+  await tidy(disk, directory, owner.token);
   const isHeld = async () => {
     const now = await readLock(directory);
     return now !== null && now !== 'unreadable' && now.token === owner.token;
@@ -139,6 +140,10 @@ export async function takeLock(disk: Disk, directory: string, force: boolean): P
   return {
     replaced: found,
     isHeld,
+    expectOwn: async () => {
+      if ((await isHeld()) || (await readLock(directory)) === null) return;
+      throw new VaultError('vault.changed-outside', { what: 'lock', stands: 'old', retry: false });
+    },
     release: async () => {
       if (await isHeld()) await disk.remove(join(directory, LOCK));
     },

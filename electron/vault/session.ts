@@ -145,19 +145,24 @@ export class Session implements Vault {
       this.checkOpen();
       if (!this.dirty) return this.store.commit();
       this.checkWritable();
-      const done = await this.store.commit();
-      this.afterCommit();
-      return done;
+      return this.publish();
     });
     return this.next;
+  }
+
+  /** A commit in its turn, unless another has taken the lock. */
+  private async publish(always = false): Promise<Committed> {
+    await this.lock?.expectOwn();
+    const done = await this.store.commit(always);
+    this.afterCommit();
+    return done;
   }
 
   private async headerReplaced(bytes: Buffer, epoch: number): Promise<void> {
     this.next = null;
     this.store.epoch = epoch;
     this.anchor?.noteHeader({ bytes, epoch }, this.store.newest);
-    await this.store.commit(true);
-    this.afterCommit();
+    await this.publish(true);
   }
 
   /** Housekeeping that nobody waits for; what it leaves undone, a later commit or a sweep does. */
@@ -256,9 +261,7 @@ export class Session implements Vault {
       this.checkWritable();
       if (this.store.clockDoubt === null) return this.store.commit();
       this.store.confirmClock();
-      const done = await this.store.commit(true);
-      this.afterCommit();
-      return done;
+      return this.publish(true);
     });
   }
 
@@ -266,9 +269,7 @@ export class Session implements Vault {
     this.checkWritable();
     await this.queue.run(async () => {
       this.checkOpen();
-      if (!this.store.expiryDue) return;
-      await this.store.commit(true);
-      this.afterCommit();
+      if (this.store.expiryDue) await this.publish(true);
     });
     return sweep(this.store, this.disk, this.queue, this.pending);
   }
