@@ -1,3 +1,5 @@
+export type { CareOptions, Damage, From, Named, Progress, VerifyReport } from './care/types';
+export { verifyVault } from './care/verify';
 export { newRecoveryPhrase } from './crypto/phrase';
 export { VaultError, type VaultErrorCode } from './errors';
 export { recoverVault } from './recover';

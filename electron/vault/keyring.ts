@@ -5,7 +5,7 @@ import { type Disk, diskError } from './disk';
 import { VaultError } from './errors';
 import { newPassphraseSlot, newPhraseSlot, openSlot, slotFacts } from './slots';
 import { decodeHeader, encodeHeader, HEADER_COPY, HEADER_FILE, type Header, type Slot } from './store/header';
-import type { KdfCost, Keyring, PassphraseSecret, SlotFacts } from './types';
+import type { KdfCost, Keyring, PassphraseSecret, SlotFacts, Vault } from './types';
 
 const MOST_SLOTS = 16;
 
@@ -23,7 +23,7 @@ export interface KeyringHooks {
 export class HeaderKeyring implements Keyring {
   constructor(
     private readonly disk: Disk,
-    private readonly place: { directory: string; keys: Keys },
+    readonly place: { directory: string; keys: Keys },
     private header: Header,
     private readonly hooks: KeyringHooks,
   ) {}
@@ -117,6 +117,12 @@ export class HeaderKeyring implements Keyring {
       throw new VaultError(cause.code, { ...cause.data, slots: stands }, error);
     }
   }
+}
+
+/** Folder and keys of an open vault, for care that goes on beside it. Throws `vault.closed`. */
+export function placeOf({ keyring }: Pick<Vault, 'keyring'>): { directory: string; keys: Keys } {
+  if (!(keyring instanceof HeaderKeyring)) throw new VaultError('vault.closed');
+  return keyring.place;
 }
 
 /** The error for a secret that opens no slot: what was asked, and whether a key file may be what is wrong. */

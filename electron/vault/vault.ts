@@ -69,7 +69,7 @@ const guardOf = (stateDir: string | undefined, accept: boolean): Guard | null =>
   stateDir === undefined ? null : { stateDir: resolve(stateDir), accept };
 
 /** The vault's own headers or, when neither is whole, those that anchors keep: any of them may be its. */
-async function findAnyHeaders(
+export async function findAnyHeaders(
   directory: string,
   stateDir: string | undefined,
 ): Promise<[FoundHeaders, ...FoundHeaders[]]> {
@@ -88,10 +88,10 @@ async function findAnyHeaders(
 }
 
 /** The first attempt that succeeds; when none does, the error of one with which the passphrase fitted, if any. */
-async function firstThatOpens(
+export async function firstThatOpens<T>(
   found: [FoundHeaders, ...FoundHeaders[]],
-  attempt: (headers: FoundHeaders) => Promise<Vault>,
-): Promise<Vault> {
+  attempt: (headers: FoundHeaders) => Promise<T>,
+): Promise<T> {
   const errors: unknown[] = [];
   for (const headers of found) {
     try {
