@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, Modal, Tooltip } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, Tooltip } from '@mantine/core';
 
 /** Mantine in the tokens' terms (tokens.css is the source of every colour). */
 export const theme = createTheme({
@@ -28,9 +28,6 @@ export const theme = createTheme({
   components: {
     Tooltip: Tooltip.extend({
       defaultProps: { fz: 12, px: 8, py: 4, radius: 4, events: { hover: true, focus: true, touch: false } },
-    }),
-    Modal: Modal.extend({
-      defaultProps: { centered: true, overlayProps: { color: 'var(--scrim)', backgroundOpacity: 1 } },
     }),
   },
 });

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import type { CaseFile } from '../../../electron/domain/case-file';
 import { formatList } from '../../../electron/i18n';
+import { withRow } from '../../components/range';
 import { useLanguage, useT } from '../../i18n';
 import { FactRow } from './fact-row';
 import { type Entry, type Line, linesOf } from './fact-rows';
@@ -26,6 +27,7 @@ export function FactList({ file, entries, chosen, choose }: Props) {
     estimateSize: (index) => (lines[index]?.kind === 'fact' ? 58 : 31),
     getItemKey: (index) => lines[index]?.id ?? index,
     overscan: 8,
+    rangeExtractor: withRow(lines.findIndex((line) => line.id === chosen)),
   });
   useInSight(lines, chosen, rows.scrollToIndex);
   if (entries.length === 0) return <p className="empty">{t('facts.nothingFound')}</p>;

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { DocumentRecord } from '../../../electron/domain/records';
+import { withRow } from '../../components/range';
 import { useLanguage, useT } from '../../i18n';
 import type { DocLine } from './doc-lines';
 import { shownDocumentDate } from './document-date';
@@ -15,14 +16,15 @@ interface Props {
 export function DocList({ lines, chosen, choose }: Props) {
   const t = useT();
   const scroller = useRef<HTMLDivElement>(null);
+  const at = lines.findIndex((line) => line.id === chosen);
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (lines[index]?.kind === 'volume' ? 28 : 31),
     getItemKey: (index) => lines[index]?.id ?? index,
     overscan: 12,
+    rangeExtractor: withRow(at),
   });
-  const at = lines.findIndex((line) => line.id === chosen);
   useEffect(() => {
     if (at >= 0) rows.scrollToIndex(at);
   }, [at, rows]);

@@ -21,7 +21,8 @@ interface Props {
 /** Making a vault: its name, its place and the passphrase that nobody can bring back. */
 export function Create({ app, back, openExisting }: Props) {
   const t = useT();
-  const [name, setName] = useState(() => t('create.defaultName'));
+  const [typedName, setName] = useState<string | null>(null);
+  const name = typedName ?? t('create.defaultName');
   const [place, setPlace] = useState<VaultListing | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');

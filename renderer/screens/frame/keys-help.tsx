@@ -44,32 +44,37 @@ const groups: readonly { title: PlainKey; keys: readonly (readonly [chords: read
 export function KeysHelp({ opened, close }: { opened: boolean; close(): void }) {
   const t = useT();
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={t('keys.title')}
-      size={720}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      <div className="keys">
-        {groups.map((group) => (
-          <section key={group.title}>
-            <h3 className="h-sub">{t(group.title)}</h3>
-            <dl>
-              {group.keys.map(([chords, does]) => (
-                <div key={does} className="row">
-                  <dt>
-                    {chords.map((chord) => (
-                      <kbd key={chord}>{keyName(chord)}</kbd>
-                    ))}
-                  </dt>
-                  <dd>{t(does)}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
-    </Modal>
+    <Modal.Root opened={opened} onClose={close} size={760} centered>
+      <Modal.Overlay color="var(--scrim)" backgroundOpacity={1} />
+      <Modal.Content aria-label={t('keys.title')}>
+        <Modal.Body>
+          <div className="row">
+            <h2 className="h-case grow">{t('keys.title')}</h2>
+            <button type="button" className="btn" onClick={close}>
+              {t('common.close')} <kbd>Esc</kbd>
+            </button>
+          </div>
+          <div className="keys">
+            {groups.map((group) => (
+              <section key={group.title}>
+                <h3 className="h-sub">{t(group.title)}</h3>
+                <dl>
+                  {group.keys.map(([chords, does]) => (
+                    <div key={does} className="row">
+                      <dt>
+                        {chords.map((chord) => (
+                          <kbd key={chord}>{keyName(chord)}</kbd>
+                        ))}
+                      </dt>
+                      <dd>{t(does)}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

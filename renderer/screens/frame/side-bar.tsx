@@ -20,8 +20,8 @@ export function SideBar() {
   const byId = new Map(cases.data?.map((card) => [card.id, card]));
   const open = ids.flatMap((id) => byId.get(id) ?? []);
   return (
-    <aside className="side">
-      <nav aria-label={t('nav.main')}>
+    <nav className="side" aria-label={t('nav.main')}>
+      <div className="list">
         <SideLink to="/cases" label={t('nav.cases')} icon={<IconFolders className="i" aria-hidden />}>
           {cases.data !== undefined && <span className="cnt">{formatNumber(language, cases.data.length)}</span>}
         </SideLink>
@@ -35,7 +35,7 @@ export function SideBar() {
             icon={<IconFolder className="i" aria-hidden />}
           />
         ))}
-      </nav>
+      </div>
       <div className="foot">
         <SideLink to="/settings" label={t('nav.settings')} icon={<IconSettings className="i" aria-hidden />}>
           <span className="cnt">
@@ -44,7 +44,7 @@ export function SideBar() {
         </SideLink>
         <Languages />
       </div>
-    </aside>
+    </nav>
   );
 }
 

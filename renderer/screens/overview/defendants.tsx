@@ -70,7 +70,7 @@ function Defendant({ file, participation }: { file: CaseFile; participation: Par
     <>
       <tr>
         <td>
-          <div className="row" style={{ gap: 2 }}>
+          <div className="row" style={{ gap: 8 }}>
             <IconButton label={t('case.moreAbout', { name })} onClick={() => setMore(!more)}>
               <More className="i sz" aria-hidden />
             </IconButton>

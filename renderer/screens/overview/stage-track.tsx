@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../../../electron/domain/records';
-import { terms } from '../../../electron/domain/terms';
+import { termLabel, terms } from '../../../electron/domain/terms';
 import { formatDate } from '../../../electron/i18n';
+import { useRecordLanguage } from '../../data/terms';
 import { useLanguage, useT } from '../../i18n';
 
 /** The steps drawn: those at which a case of public prosecution changes hands. */
@@ -24,6 +25,7 @@ const order = new Map(terms('criminalStages').map((term, index) => [term.id, ind
 export function StageTrack({ record }: { record: CaseRecord }) {
   const t = useT();
   const language = useLanguage();
+  const termLanguage = useRecordLanguage();
   if (!record.kind.startsWith('criminal') || record.stage === '') return null;
   const now = order.get(record.stage) ?? -1;
   const present = drawn.findLastIndex((id) => (order.get(id) ?? 0) <= now);
@@ -38,7 +40,7 @@ export function StageTrack({ record }: { record: CaseRecord }) {
             className={index < present ? 'done' : index === present ? 'now' : 'ahead'}
             aria-current={index === present ? 'step' : undefined}
           >
-            <b>{t(`case.track.${id}`)}</b>
+            <b title={termLabel('criminalStages', id, termLanguage)}>{t(`case.track.${id}`)}</b>
             <span>{date === '' ? (index > present ? t('case.notYet') : '') : formatDate(language, date, 'table')}</span>
           </li>
         );
