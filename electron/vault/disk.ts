@@ -88,21 +88,27 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-async function publish(from: string, to: string, bytes: Uint8Array): Promise<boolean> {
-  try {
-    await link(from, to);
-    return true;
-  } catch (error) {
-    if (errnoOf(error) === 'EEXIST') return false;
-    if (!linkless.has(errnoOf(error))) throw error;
-  }
+/** A new file under its final name where there are no links; a failure leaves no part of it. */
+async function publishAnew(to: string, bytes: Uint8Array): Promise<boolean> {
   try {
     await writeNew(to, bytes);
     return true;
   } catch (error) {
     if (errnoOf(error) === 'EEXIST') return false;
+    await unlink(to).catch(() => undefined);
     throw error;
   }
+}
+
+async function publish(linkFile: typeof link, from: string, to: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    await linkFile(from, to);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return false;
+    if (!linkless.has(errnoOf(error))) throw error;
+  }
+  return publishAnew(to, bytes);
 }
 
 async function create(path: string): Promise<NewFile> {
@@ -140,13 +146,13 @@ async function remove(path: string): Promise<void> {
   }
 }
 
-/** The real disk. */
-export const disk: Disk = {
+/** The real disk, as far as it has the system's `link`. */
+export const diskWith = (linkFile: typeof link): Disk => ({
   writeNew: (path, bytes) => guarded('write', () => writeNew(path, bytes)),
   create: (path) => guarded('create', () => create(path)),
   syncFolder: (path) => guarded('sync-folder', () => syncFolder(path)),
   makeFolder: (path) => guarded('make-folder', () => makeFolder(path)),
-  publish: (from, to, bytes) => guarded('publish', () => publish(from, to, bytes)),
+  publish: (from, to, bytes) => guarded('publish', () => publish(linkFile, from, to, bytes)),
   replace: (path, bytes) => guarded('replace', () => replace(path, bytes)),
   move: (from, to) =>
     guarded('move', async () => {
@@ -156,7 +162,10 @@ export const disk: Disk = {
     }),
   remove: (path) => guarded('remove', () => remove(path)),
   removeFolder: (path) => guarded('remove', () => rm(path, { recursive: true, force: true })),
-};
+});
+
+/** The real disk. */
+export const disk: Disk = diskWith(link);
 
 /** Names in a folder; empty when it does not exist. */
 export async function namesIn(path: string): Promise<string[]> {

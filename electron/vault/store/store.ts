@@ -239,8 +239,11 @@ export class Store {
     this.damaged.splice(this.damaged.indexOf(generation), 1);
   }
 
-  /** Removes what an interrupted commit left beside the roots, and roots that an interrupted deletion left. */
+  /** Removes what an interrupted commit or change of the header left, and roots that an interrupted deletion left. */
   async tidy(): Promise<void> {
+    for (const name of await namesIn(this.directory)) {
+      if (/^header(\.bak)?\.json\.tmp$/.test(name)) await this.disk.remove(join(this.directory, name));
+    }
     for (const name of await namesIn(join(this.directory, ROOTS))) {
       if (name.startsWith('tmp-')) await this.disk.remove(join(this.directory, ROOTS, name));
     }
