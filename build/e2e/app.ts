@@ -86,8 +86,10 @@ export async function dropFiles(place: Locator, paths: string[]): Promise<void> 
   if (!box) throw new Error('the place to drop at is not visible');
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const data = { items: [], files: paths, dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+  for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', { type, ...at, data });
+    // As a hand would: the page has to answer that it takes the files before they are let go.
+    await page.waitForTimeout(150);
   }
   await session.detach();
 }

@@ -45,7 +45,7 @@ export class Desk {
 
   /** Starts the app at this desk and gives its page. */
   async start(options: Partial<StartOptions> = {}): Promise<Page> {
-    const env = { ...process.env, HOME: this.home, TMPDIR: this.temp, LANG: 'en_US.UTF-8', ...options.env };
+    const env = { ...process.env, HOME: this.home, TMPDIR: this.temp, LANG: 'C.UTF-8', LC_ALL: '', ...options.env };
     this.running = await launchApp({ userData: this.userData, ...options, env });
     return this.running.page();
   }

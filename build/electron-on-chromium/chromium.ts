@@ -46,6 +46,7 @@ export async function launchChromium(options: HostOptions): Promise<Chromium> {
   try {
     context = await chromium.launchPersistentContext(profile.folder, {
       executablePath: options.executable,
+      env: withUtf8(process.env),
       headless: options.headless,
       chromiumSandbox: !asRoot(),
       colorScheme: null,
@@ -69,6 +70,13 @@ export async function launchChromium(options: HostOptions): Promise<Chromium> {
     throw new Error(`Chromium did not start: ${reason(error)}`);
   }
   return withWindows(options, context, profile);
+}
+
+/** Chromium cannot name a file with Cyrillic letters in a locale of plain ASCII, as root's often is. */
+function withUtf8(env: NodeJS.ProcessEnv): Record<string, string> {
+  const known = Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  const spoken = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+  return process.platform !== 'linux' || /utf-?8/i.test(spoken) ? known : { ...known, LC_ALL: 'C.UTF-8' };
 }
 
 function withWindows(

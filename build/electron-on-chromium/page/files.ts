@@ -25,7 +25,9 @@ export function holdFiles(send: (message: object) => void): FilePaths {
   };
   const resend = (target: EventTarget | null, event: Event) => {
     released.add(event);
-    target?.dispatchEvent(event);
+    // What hung over the page while files were dragged may be gone by now: the event still belongs to the page.
+    const gone = target instanceof Node && !target.isConnected;
+    (gone ? document.body : target)?.dispatchEvent(event);
   };
   const onChange = (event: Event) => {
     const input = event.composedPath()[0];

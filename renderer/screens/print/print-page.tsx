@@ -2,7 +2,7 @@ import './print.css';
 import { IconArrowLeft, IconFileDownload, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { AppState, PaperRequest, Settings } from '../../../electron/api/contract';
+import type { AppState, PaperRequest } from '../../../electron/api/contract';
 import type { CaseFile } from '../../../electron/domain/case-file';
 import { ErrorView } from '../../components/error-view';
 import { Hints } from '../../components/hints';
@@ -14,6 +14,7 @@ import { useSettings } from '../../data/queries';
 import { useSession } from '../../data/session';
 import { useT } from '../../i18n';
 import { useKeys } from '../../keys/hotkeys';
+import { useExportWarning } from './export-warning';
 import { PrintOptions } from './print-options';
 import { type Section, usualSections } from './sections';
 import { type Preview, usePreview } from './use-preview';
@@ -32,6 +33,7 @@ export function PrintPage({ file, app }: { file: CaseFile; app: AppState }) {
     sections: [...chosen],
   };
   const { preview, error, working, again } = usePreview(request);
+  const warning = useExportWarning(app);
   const back = () => go(`/case/${file.case.id}/overview`);
   useKeys([{ code: 'Escape', run: back }]);
   return (
@@ -42,8 +44,9 @@ export function PrintPage({ file, app }: { file: CaseFile; app: AppState }) {
         </IconButton>
         <h1 className="h-case nw">{t('print.title')}</h1>
         <span className="dim trunc grow">{file.case.title}</span>
-        <Ways preview={working ? null : preview} canPrint={app.canPrint} settings={settings} />
+        <Ways preview={working ? null : preview} canPrint={app.canPrint} before={warning.before} />
       </header>
+      {warning.strip}
       <div className="print-main">
         <PrintOptions
           file={file}
@@ -80,26 +83,30 @@ export function PrintPage({ file, app }: { file: CaseFile; app: AppState }) {
   );
 }
 
-/** Saving as PDF and printing. That the paper leaves the vault is said with it. */
-function Ways({ preview, canPrint, settings }: { preview: Preview | null; canPrint: boolean; settings: Settings }) {
+interface WaysProps {
+  preview: Preview | null;
+  canPrint: boolean;
+  /** Runs it once it was said that the paper leaves the vault. */
+  before(go: () => void): void;
+}
+
+/** Saving as PDF and printing. */
+function Ways({ preview, canPrint, before }: WaysProps) {
   const t = useT();
   const { client } = useSession();
-  const { change } = useSettings();
   const act = useAct();
   const toast = useToast();
-  const save = async () => {
-    if (preview === null) return;
-    const saved = await client.call('papers.save', { token: preview.token });
-    if (saved === null) return;
-    toast({ words: t(settings.exportWarningSeen ? 'print.saved' : 'print.savedInClear', saved) });
-    if (!settings.exportWarningSeen) await change({ exportWarningSeen: true });
+  const save = async ({ token }: Preview) => {
+    const saved = await client.call('papers.save', { token });
+    if (saved !== null) toast({ words: t('print.saved', saved) });
   };
-  const print = async () => {
-    if (preview !== null) await client.call('papers.print', { token: preview.token });
+  const print = ({ token }: Preview) => client.call('papers.print', { token });
+  const leave = (way: (paper: Preview) => Promise<unknown>) => {
+    if (preview !== null) before(() => act(way(preview)));
   };
   useKeys([
-    { code: 'KeyP', mod: true, everywhere: true, run: () => act(canPrint ? print() : save()) },
-    { code: 'KeyP', mod: true, shift: true, everywhere: true, run: () => act(save()) },
+    { code: 'KeyP', mod: true, everywhere: true, run: () => leave(canPrint ? print : save) },
+    { code: 'KeyP', mod: true, shift: true, everywhere: true, run: () => leave(save) },
   ]);
   return (
     <>
@@ -107,13 +114,13 @@ function Ways({ preview, canPrint, settings }: { preview: Preview | null; canPri
         type="button"
         className={canPrint ? 'btn nw' : 'btn p nw'}
         disabled={preview === null}
-        onClick={() => act(save())}
+        onClick={() => leave(save)}
       >
         <IconFileDownload className="i sz" aria-hidden />
         {t('print.savePdf')} <Kbd keys="Mod Shift P" />
       </button>
       {canPrint && (
-        <button type="button" className="btn p nw" disabled={preview === null} onClick={() => act(print())}>
+        <button type="button" className="btn p nw" disabled={preview === null} onClick={() => leave(print)}>
           <IconPrinter className="i sz" aria-hidden />
           {preview === null ? t('print.print') : t('print.printPages', { count: preview.pages })} <Kbd keys="Mod P" />
         </button>
