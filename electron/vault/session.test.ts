@@ -124,7 +124,7 @@ describe('an open vault', () => {
 
   it('is of no use once closed', async () => {
     const vault = await bench.scratch.create();
-    const ref = await vault.writeContent(streamOf(Buffer.alloc(3_000_000)), {
+    const ref = await vault.writeContent(streamOf(Buffer.alloc(9_000_000)), {
       owner: { path: ['cases'], id: 'c' },
       title: '',
     });

@@ -60,7 +60,7 @@ describe('contents', () => {
         const bytes = randomBytes(size);
         const pieces: Uint8Array[] = [];
         for (let at = 0, n = 0; at < size; n++) {
-          const length = cut[n % cut.length] ?? 1;
+          const length = n < 1000 ? (cut[n % cut.length] ?? 1) : size;
           pieces.push(bytes.subarray(at, at + length));
           at += length;
         }
