@@ -8,6 +8,7 @@ import { useCaseFile } from '../../data/queries';
 import { useKeys } from '../../keys/hotkeys';
 import { ChronologyTab } from '../chronology/chronology-tab';
 import { DocumentsTab } from '../documents/documents-tab';
+import { DropZone } from '../documents/drop-zone';
 import { useOpenFiles } from '../frame/open-files';
 import { NotesTab } from '../notes/notes-tab';
 import { OverviewTab } from '../overview/overview-tab';
@@ -36,7 +37,12 @@ export function CasePage({ caseId, tab, item, app }: Props) {
       run: () => go(`/case/${caseId}/${id}`),
     })),
   );
-  return <Loaded query={query}>{(file) => <OneTab file={file} tab={tab} item={item} app={app} />}</Loaded>;
+  return (
+    <>
+      <Loaded query={query}>{(file) => <OneTab file={file} tab={tab} item={item} app={app} />}</Loaded>
+      <DropZone caseId={caseId} />
+    </>
+  );
 }
 
 function OneTab({ file, tab, item, app }: { file: CaseFile } & Pick<Props, 'tab' | 'item' | 'app'>) {

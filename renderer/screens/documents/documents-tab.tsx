@@ -1,6 +1,6 @@
 import type { DocumentRecord } from '../../../electron/domain/records';
 import './documents.css';
-import { IconPlus, IconUpload } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AppState } from '../../../electron/api/contract';
@@ -21,7 +21,7 @@ import { docLines } from './doc-lines';
 import { DocList } from './doc-list';
 import { DocumentPane } from './document-pane';
 import { NoDocuments } from './no-documents';
-import { useIncoming } from './use-incoming';
+import { useChooseFiles } from './use-incoming';
 
 /** The documents of a case, with the chosen one open beside the list. */
 export function DocumentsTab({ file, item, app }: { file: CaseFile; item: string | null; app: AppState }) {
@@ -30,7 +30,7 @@ export function DocumentsTab({ file, item, app }: { file: CaseFile; item: string
   const [, go] = useLocation();
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const { choose: addFiles, dragging } = useIncoming(file.case.id);
+  const addFiles = useChooseFiles(file.case.id);
   const found = useFound(file.documents, text);
   const lines = useMemo(() => docLines(found, compare(language)), [found, language]);
   const documents = lines.flatMap((line) => (line.kind === 'document' ? [line.document] : []));
@@ -78,13 +78,6 @@ export function DocumentsTab({ file, item, app }: { file: CaseFile; item: string
             <AttachPanel caseId={file.case.id} />
           </div>
           {chosen !== null && <DocumentPane key={chosen.id} file={file} document={chosen} app={app} />}
-        </div>
-      )}
-      {dragging && (
-        <div className="drop">
-          <IconUpload aria-hidden />
-          <b className="h-state">{t('documents.dropHere')}</b>
-          <span>{t('documents.dropKept')}</span>
         </div>
       )}
       <Hints

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AttachItem } from '../../../electron/api/contract';
 import { useAct, useToast } from '../../components/toast';
 import { useFileDoor } from '../../data/bridge';
@@ -8,33 +8,46 @@ import { isTyping } from '../../keys/hotkeys';
 import { useAttaching } from './attaching';
 import { offered, type Upload } from './uploads';
 
-/** The three ways in for files: the system's dialog, dragging onto the page, and pasting. */
-export function useIncoming(caseId: string): { choose(): void; dragging: boolean } {
+/** Attaching files that came in, whichever way; says how many did. */
+function useAttach(caseId: string) {
   const t = useT();
-  const act = useAct();
   const toast = useToast();
-  const door = useFileDoor();
-  const { client } = useSession();
   const { start } = useAttaching();
-
-  const attach = async (items: readonly AttachItem[], uploads: readonly Upload[]) => {
+  return async (items: readonly AttachItem[], uploads: readonly Upload[]) => {
     const result = await start(caseId, items, uploads);
     const count = result?.attached.length ?? 0;
     if (count > 0) toast({ words: t('documents.attached', { count }), undo: true });
   };
+}
+
+/** Asks for files in the system's dialog and attaches them. */
+export function useChooseFiles(caseId: string): () => void {
+  const act = useAct();
+  const { client } = useSession();
+  const attach = useAttach(caseId);
+  const choose = async () => attach(await client.call('files.choose'), []);
+  return () => act(choose());
+}
+
+/** Attaches files dropped anywhere on the page or pasted into it. True while files hang over the page. */
+export function useIncoming(caseId: string): boolean {
+  const t = useT();
+  const act = useAct();
+  const door = useFileDoor();
+  const { client } = useSession();
+  const attach = useAttach(caseId);
   const take = async (files: readonly File[]) => {
     const { items, uploads } = await offered(door, client, files, t('documents.pastedName'));
     await attach(items, uploads);
   };
-  const choose = async () => attach(await client.call('files.choose'), []);
-
-  const dragging = useFilesOf({ take: (files) => act(take(files)) });
-  return { choose: () => act(choose()), dragging };
+  return useFilesOf((files) => act(take(files)));
 }
 
 /** Hears files dropped on the page or pasted into it. True while files hang over it. */
-function useFilesOf({ take }: { take(files: File[]): void }): boolean {
+function useFilesOf(take: (files: File[]) => void): boolean {
   const [dragging, setDragging] = useState(false);
+  const taker = useRef(take);
+  taker.current = take;
   useEffect(() => {
     const over = (event: DragEvent) => {
       if (event.dataTransfer === null || !event.dataTransfer.types.includes('Files')) return;
@@ -47,14 +60,14 @@ function useFilesOf({ take }: { take(files: File[]): void }): boolean {
       event.preventDefault();
       setDragging(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) take(files);
+      if (files.length > 0) taker.current(files);
     };
     const paste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
       const typing = event.target instanceof Element && isTyping(event.target);
       if (files.length === 0 || (typing && event.clipboardData?.types.includes('text/plain'))) return;
       event.preventDefault();
-      take(files);
+      taker.current(files);
     };
     const listeners = { dragenter: over, dragover: over, dragleave: leave, drop, paste } as const;
     const all = Object.entries(listeners) as [string, EventListener][];
@@ -62,6 +75,6 @@ function useFilesOf({ take }: { take(files: File[]): void }): boolean {
     return () => {
       for (const [name, listener] of all) window.removeEventListener(name, listener);
     };
-  }, [take]);
+  }, []);
   return dragging;
 }
