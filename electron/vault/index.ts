@@ -1,3 +1,6 @@
+export type { NewSecrets } from './care/building';
+export { type Rekeyed, rekeyVault } from './care/rekey';
+export { type BroughtBack, type SalvageOptions, type SalvageReport, salvageVault } from './care/salvage';
 export type { CareOptions, Damage, From, Named, Progress, VerifyReport } from './care/types';
 export { verifyVault } from './care/verify';
 export { newRecoveryPhrase } from './crypto/phrase';

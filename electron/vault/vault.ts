@@ -34,7 +34,8 @@ export async function createVault(dir: string, options: CreateOptions, disk: Dis
   return vault;
 }
 
-async function expectFree(directory: string): Promise<void> {
+/** Throws `vault.exists` unless there is nothing, or an empty folder. */
+export async function expectFree(directory: string): Promise<void> {
   const names = await namesIn(directory).catch((error: unknown) => {
     if (error instanceof VaultError && error.data.errno === 'ENOTDIR') return [''];
     throw error;

@@ -209,16 +209,17 @@ export function namedOf(entry: Entry, { path }: { path: string[] }): Named {
 export async function verifyVault(from: From, options: CareOptions & { deep?: boolean } = {}): Promise<VerifyReport> {
   const source = await openSource(from);
   try {
-    return await verifySource(source, options);
+    return (await verifySource(source, options)).report;
   } finally {
     source.close();
   }
 }
 
+/** The report, and the ids of all objects that were reached. */
 export async function verifySource(
   source: Source,
   { deep = false, ...options }: CareOptions & { deep?: boolean },
-): Promise<VerifyReport> {
+): Promise<{ report: VerifyReport; reached: ReadonlySet<string> }> {
   const { survey, directory } = source;
   const verification = new Verification(source, deep, options);
   const damage = [...headerDamage(source), ...rootDamage(source)];
@@ -232,7 +233,7 @@ export async function verifySource(
     spare.objects += 1;
     spare.bytes += (await stat(join(directory, OBJECTS, id.slice(0, 2), id))).size;
   }
-  return {
+  const report: VerifyReport = {
     vaultId: source.keys.vaultId.toString('hex'),
     state: newest === undefined ? null : { name: newest.name, generation: newest.generation, savedAt: newest.savedAt },
     deep,
@@ -242,6 +243,7 @@ export async function verifySource(
     spare,
     setAside: (await namesIn(join(directory, DAMAGED))).length,
   };
+  return { report, reached: verification.reached };
 }
 
 function headerDamage({ notices }: Source): Damage[] {
