@@ -116,7 +116,9 @@ export class WebContents extends StrictEmitter {
 
   /** Whether the shell lets a page go to an address. The app's own loads, and reloads, are not asked about. */
   askNavigation(target: string, isMainFrame: boolean): boolean {
-    if (isMainFrame && (this.loading === target || this.url === target)) return true;
+    // A request carries no fragment; the page's address may.
+    const known = [this.loading, this.url].map((address) => address?.replace(/#.*$/, ''));
+    if (isMainFrame && known.includes(target.replace(/#.*$/, ''))) return true;
     const url = toApp(target);
     const event = ElectronEvent.of({ url, isMainFrame, isSameDocument: false, frame: this.mainFrame });
     this.emit('will-frame-navigate', event);
