@@ -1,3 +1,4 @@
+export { type BackedUp, type BackupOptions, backupVault } from './care/backup';
 export type { NewSecrets } from './care/building';
 export { type Rekeyed, rekeyVault } from './care/rekey';
 export { type BroughtBack, type SalvageOptions, type SalvageReport, salvageVault } from './care/salvage';

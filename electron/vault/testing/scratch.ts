@@ -74,8 +74,9 @@ export class Scratch {
     }
   }
 
-  async openReadOnly(guard: Guard | null = null): Promise<Vault> {
-    return begin(realDisk, this.directory, this.keys(), this.header, null, [], guard);
+  /** Also for a copy of it elsewhere. */
+  async openReadOnly(guard: Guard | null = null, directory: string = this.directory): Promise<Vault> {
+    return begin(realDisk, directory, this.keys(), this.header, null, [], guard);
   }
 
   /** Paths of all files in the vault, relative, sorted. */
