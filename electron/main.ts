@@ -15,6 +15,8 @@ import { Printing } from './shell/printing';
 import { denyEverything } from './shell/security';
 import type { Services } from './shell/services';
 import { preferredLanguage } from './shell/system-language';
+
+import { refuseWithoutSandbox } from './shell/unsandboxed';
 import { VaultKeeper } from './shell/vault-keeper';
 import { recolourTitleBar } from './shell/windows';
 import { Workplace } from './shell/workplace';
@@ -30,6 +32,7 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
+  if (refuseWithoutSandbox()) return;
   const services = await assemble();
   denyEverything();
   serveApp(rendererFolder, services.documents);
