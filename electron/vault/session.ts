@@ -271,7 +271,7 @@ export class Session implements Vault {
       this.checkOpen();
       if (this.store.expiryDue) await this.publish(true);
     });
-    return sweep(this.store, this.disk, this.queue, this.pending);
+    return sweep(this.store, this.disk, this.queue, this.pending, () => this.closed);
   }
 
   async close(): Promise<void> {

@@ -48,9 +48,15 @@ async function allRootsKnown(store: Store): Promise<boolean> {
 /**
  * Removes objects that neither a kept root nor the staged state nor a pending content reaches. Only objects that were
  * there before the marking began can go, and what commits have added meanwhile is marked, in the queue of commits,
- * before the first is removed.
+ * before the first is removed. What is left when it is `halted`, another sweep takes.
  */
-export async function sweep(store: Store, disk: Disk, queue: Queue, pending: ReadonlySet<string>): Promise<Swept> {
+export async function sweep(
+  store: Store,
+  disk: Disk,
+  queue: Queue,
+  pending: ReadonlySet<string>,
+  halted: () => boolean = () => false,
+): Promise<Swept> {
   const candidates = await listObjects(store.directory);
   const reached = new Set<string>();
   if (!(await allRootsKnown(store)) || !(await markKept(store, reached))) return HELD;
@@ -58,6 +64,7 @@ export async function sweep(store: Store, disk: Disk, queue: Queue, pending: Rea
     if (!(await allRootsKnown(store)) || !(await markKept(store, reached))) return HELD;
     const result: Swept = { removed: 0, bytes: 0, held: false };
     for (const name of candidates) {
+      if (halted()) break;
       if (reached.has(name) || pending.has(name)) continue;
       const path = join(store.directory, OBJECTS, name.slice(0, 2), name);
       const size = await stat(path).then(
