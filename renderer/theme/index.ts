@@ -5,4 +5,5 @@ import './tokens.css';
 import './base.css';
 import './frame.css';
 import './controls.css';
+import './fields.css';
 import './tables.css';
