@@ -4,20 +4,20 @@ import type { JsonObject } from '../types';
 export const DEEPEST = 64;
 
 /** Why a value is no acceptable JSON, or null: nested too deep, a `__proto__` key, or something JSON cannot hold. */
-export function jsonFault(value: unknown): string | null {
-  const open: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { value: found, depth } = next;
-    if (typeof found === 'number' && !Number.isFinite(found)) return 'number';
-    if (typeof found === 'function' || typeof found === 'symbol' || typeof found === 'bigint') return 'type';
-    if (typeof found !== 'object' || found === null) continue;
-    if (depth >= DEEPEST) return 'depth';
-    if (!Array.isArray(found)) {
-      const prototype: unknown = Object.getPrototypeOf(found);
-      if (prototype !== Object.prototype && prototype !== null) return 'type';
-      if (Object.hasOwn(found, '__proto__')) return 'proto';
-    }
-    for (const inner of Object.values(found)) open.push({ value: inner, depth: depth + 1 });
+export function jsonFault(value: unknown, depth = 0): string | null {
+  if (typeof value === 'string') return null;
+  if (typeof value === 'number') return Number.isFinite(value) ? null : 'number';
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return 'type';
+  if (typeof value !== 'object' || value === null) return null;
+  if (depth >= DEEPEST) return 'depth';
+  if (!Array.isArray(value)) {
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype !== Object.prototype && prototype !== null) return 'type';
+    if (Object.hasOwn(value, '__proto__')) return 'proto';
+  }
+  for (const inner of Object.values(value)) {
+    const fault = jsonFault(inner, depth + 1);
+    if (fault !== null) return fault;
   }
   return null;
 }

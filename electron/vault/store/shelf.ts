@@ -62,7 +62,7 @@ export interface TreeContext {
 
 const MOST = 32;
 const FEW = 8;
-const LEAF_BYTES = 8 * 1024;
+const LEAF_BYTES = 16 * 1024;
 
 export const loose = <T>(value: T): Cell<T> => ({ ref: null, loose: value });
 export const stored = <T>(ref: string): Cell<T> => ({ ref, loose: null });
