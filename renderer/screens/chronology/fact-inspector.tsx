@@ -8,6 +8,7 @@ import { useAct } from '../../components/toast';
 import { useRecords } from '../../data/records';
 import { useRecordLanguage, useTermOptions } from '../../data/terms';
 import { useT } from '../../i18n';
+import { HistoryButton } from '../history/history-button';
 import { FactConflicts } from './fact-conflicts';
 import { FactDate } from './fact-date';
 import type { Entry } from './fact-rows';
@@ -36,7 +37,7 @@ export function FactInspector({ file, entry, entries, hold, release }: Props) {
   return (
     <aside className="insp scroll" aria-label={name}>
       <h2 className="h-sec">{name}</h2>
-      <fieldset onFocus={hold} onBlur={release} aria-label={t('facts.date')}>
+      <fieldset onFocus={hold} onBlur={release} aria-label={t('facts.when')}>
         <FactDate fact={fact} patch={patch} />
       </fieldset>
       <AutosaveField
@@ -60,6 +61,7 @@ export function FactInspector({ file, entry, entries, hold, release }: Props) {
           <IconTrash className="i sz" aria-hidden />
           {t('facts.remove')}
         </button>
+        <HistoryButton file={file} type="fact" id={fact.id} name={name} />
       </div>
     </aside>
   );

@@ -12,6 +12,7 @@ import { useRecordLanguage } from '../../data/terms';
 import { today } from '../../data/today';
 import { useLanguage, useT } from '../../i18n';
 import { useKeys } from '../../keys/hotkeys';
+import { HistoryButton } from '../history/history-button';
 import { useExportWarning } from '../print/export-warning';
 import { shownDocumentDate } from './document-date';
 import { DocumentFields } from './document-fields';
@@ -47,6 +48,7 @@ export function DocumentPane({ file, document, app }: { file: CaseFile; document
           <Arrow className="i sz" aria-hidden />
           {t('documents.details')} <Kbd keys="E" />
         </button>
+        <HistoryButton file={file} type="document" id={document.id} name={document.title || document.fileName} />
         <span className="grow" />
         <button
           type="button"

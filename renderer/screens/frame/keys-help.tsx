@@ -33,6 +33,7 @@ const groups: readonly { title: PlainKey; keys: readonly (readonly [chords: read
         [['E'], 'keys.edit'],
         [['D'], 'keys.disputed'],
         [['H'], 'keys.hash'],
+        [['Y'], 'keys.recordHistory'],
         [['F6'], 'keys.pane'],
         [['Mod P'], 'keys.print'],
         [['Mod Shift P'], 'keys.savePdf'],

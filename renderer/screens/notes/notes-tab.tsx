@@ -12,6 +12,7 @@ import { today } from '../../data/today';
 import { useT } from '../../i18n';
 import { useKeys } from '../../keys/hotkeys';
 import { CaseHeader } from '../case/case-header';
+import { HistoryButton } from '../history/history-button';
 
 /** The lawyer's own notes, newest first. */
 export function NotesTab({ file }: { file: CaseFile }) {
@@ -92,6 +93,7 @@ function OneNote({ file, note }: { file: CaseFile; note: Note }) {
         placeholder={t('notes.hint')}
         onSave={(text, settled) => patch({ text }, settled)}
       />
+      <HistoryButton file={file} type="note" id={note.id} name={t('notes.one')} small />
       <button
         type="button"
         className="ib"

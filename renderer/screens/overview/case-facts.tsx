@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { CaseFile } from '../../../electron/domain/case-file';
 import type { CaseRecord } from '../../../electron/domain/records';
 import { languageNames, languages } from '../../../electron/i18n';
 import { AutosaveField } from '../../components/autosave-field';
@@ -8,18 +9,20 @@ import { Part } from '../../components/part';
 import { useRecords } from '../../data/records';
 import { useTermOptions } from '../../data/terms';
 import { useT } from '../../i18n';
+import { HistoryButton } from '../history/history-button';
 import { tagsOf } from './tags';
 
 type TextField = 'title' | 'number' | 'erdrNumber' | 'courtFileNumber' | 'court' | 'judge';
 const first: readonly TextField[] = ['title', 'number', 'erdrNumber', 'courtFileNumber', 'court', 'judge'];
 
 /** Everything about the case itself, changed in place. */
-export function CaseFacts({ record }: { record: CaseRecord }) {
+export function CaseFacts({ file }: { file: CaseFile }) {
+  const record = file.case;
   const t = useT();
   const records = useRecords(record.id);
   const patch = (changes: Partial<CaseRecord>, settled: boolean) => records.patch('case', record.id, changes, settled);
   return (
-    <Part title={t('case.about')}>
+    <Part title={t('case.about')} end={<HistoryButton file={file} type="case" id={record.id} name={record.title} />}>
       <div className="facts-list">
         {first.map((field) => (
           <Line key={field} label={t(`case.${field}`)}>

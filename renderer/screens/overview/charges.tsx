@@ -10,6 +10,7 @@ import { defendantsOf, shortNameOf } from '../../data/people';
 import { type Records, useRecords } from '../../data/records';
 import { useRecordLanguage } from '../../data/terms';
 import { useT } from '../../i18n';
+import { HistoryButton } from '../history/history-button';
 import { ArticleFields } from './article-fields';
 import { type ChargeRow, chargeRows, steadyRows } from './charge-rows';
 import { OutcomeCell } from './outcome-cell';
@@ -110,7 +111,8 @@ function Row({ file, row, people, records }: RowProps) {
           />
         </td>
       ))}
-      <td className="x">
+      <td className="x nw">
+        <HistoryButton file={file} type="charge" id={first.id} name={name} small />
         <IconButton label={t('common.removeNamed', { name })} onClick={() => act(remove())}>
           <IconX className="i sz" aria-hidden />
         </IconButton>

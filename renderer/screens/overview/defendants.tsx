@@ -15,6 +15,7 @@ import { useRecords } from '../../data/records';
 import { useRecordLanguage, useTermOptions } from '../../data/terms';
 import { today } from '../../data/today';
 import { useT } from '../../i18n';
+import { HistoryButton } from '../history/history-button';
 import { AddPerson } from './add-person';
 import { NameField } from './name-field';
 import { PersonDetails } from './person-details';
@@ -102,7 +103,8 @@ function Defendant({ file, participation }: { file: CaseFile; participation: Par
             onSave={(counsel, settled) => records.patch('participation', participation.id, { counsel }, settled)}
           />
         </td>
-        <td className="x">
+        <td className="x nw">
+          <HistoryButton file={file} type="participation" id={participation.id} name={name} small />
           <IconButton
             label={t('common.removeNamed', { name })}
             onClick={() => act(records.remove('participation', participation.id, name))}

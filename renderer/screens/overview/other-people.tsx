@@ -8,6 +8,7 @@ import { nameOf, othersOf } from '../../data/people';
 import { useRecords } from '../../data/records';
 import { useRecordLanguage, useTermOptions } from '../../data/terms';
 import { useT } from '../../i18n';
+import { HistoryButton } from '../history/history-button';
 import { AddPerson } from './add-person';
 import { NameField } from './name-field';
 import { isProsecutedRole } from './prosecuted-role';
@@ -61,7 +62,8 @@ export function OtherPeople({ file }: { file: CaseFile }) {
                       }
                     />
                   </td>
-                  <td className="x">
+                  <td className="x nw">
+                    <HistoryButton file={file} type="participation" id={participation.id} name={name} small />
                     <IconButton
                       label={t('common.removeNamed', { name })}
                       onClick={() => act(records.remove('participation', participation.id, name))}

@@ -27,7 +27,7 @@ export function OverviewTab({ file }: { file: CaseFile }) {
             <OtherPeople file={file} />
           </div>
           <div>
-            <CaseFacts record={file.case} />
+            <CaseFacts file={file} />
             <CustodyPanel file={file} />
             <Stages record={file.case} />
           </div>

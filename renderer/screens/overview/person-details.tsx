@@ -1,5 +1,6 @@
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { CaseFile } from '../../../electron/domain/case-file';
+import { personName } from '../../../electron/domain/names';
 import type { Participation, Person, PersonName } from '../../../electron/domain/records';
 import { languageNames, languages } from '../../../electron/i18n';
 import { AutosaveField } from '../../components/autosave-field';
@@ -9,11 +10,14 @@ import { IconButton } from '../../components/icon-button';
 import { placed, withEntry, withoutEntry } from '../../data/lists';
 import { personOf } from '../../data/people';
 import { type Records, useRecords } from '../../data/records';
+import { useRecordLanguage } from '../../data/terms';
 import { useT } from '../../i18n';
+import { HistoryButton } from '../history/history-button';
 
 /** What is known of a person beyond name and role. */
 export function PersonDetails({ file, participation }: { file: CaseFile; participation: Participation }) {
   const t = useT();
+  const language = useRecordLanguage();
   const records = useRecords(file.case.id);
   const person = personOf(file, participation);
   const role = participation.roles.at(-1);
@@ -44,6 +48,7 @@ export function PersonDetails({ file, participation }: { file: CaseFile; partici
       </div>
       <div className="all">
         <Names person={person} records={records} />
+        <HistoryButton file={file} type="person" id={person.id} name={personName(person, language)} />
       </div>
     </div>
   );

@@ -12,6 +12,7 @@ import { defendantsOf, shortNameOf } from '../../data/people';
 import { useRecords } from '../../data/records';
 import { useRecordLanguage, useTermOptions } from '../../data/terms';
 import { useT } from '../../i18n';
+import { HistoryButton } from '../history/history-button';
 
 /** Measures of restraint with their periods. */
 export function Restraints({ file }: { file: CaseFile }) {
@@ -114,7 +115,8 @@ function Row({ file, restraint }: { file: CaseFile; restraint: Restraint }) {
           onSave={(orderedBy, settled) => patch({ orderedBy }, settled)}
         />
       </td>
-      <td className="x">
+      <td className="x nw">
+        <HistoryButton file={file} type="restraint" id={restraint.id} name={name} small />
         <IconButton
           label={t('common.removeNamed', { name })}
           onClick={() => act(records.remove('restraint', restraint.id, name))}
