@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { CaseCard, CaseFile } from '../domain/case-file';
 import { DocumentRecord, Id, Languages, RecordTypes } from '../domain/records';
 import { ErrorShape } from './errors';
+import { historyChannels } from './history';
+import { RecordAddress, SaveState, Token } from './save-state';
 
 /**
  * The one table of everything that a renderer may ask for. Main checks sender and payload against it, answers the
@@ -9,7 +11,6 @@ import { ErrorShape } from './errors';
  */
 
 const Nothing = z.undefined();
-const Token = z.string().regex(/^[a-f0-9]{32}$/);
 
 export const VaultListing = z.object({
   /** Names the vault in later calls; the renderer never names a path. */
@@ -25,6 +26,8 @@ export const Settings = z.object({
   paperLanguage: Languages,
   /** Minutes without input after which the vault locks; 0 means never. */
   lockAfterMinutes: z.number().int().min(0).max(240),
+  /** Who works on this computer: a name kept with every save, not proven; '' when not told. */
+  userName: z.string().max(80),
   /** Printing and exporting leave the vault: said once, then remembered. */
   exportWarningSeen: z.boolean(),
 });
@@ -45,18 +48,8 @@ export const AppState = z.object({
   canPrint: z.boolean(),
 });
 
-export const SaveState = z.object({
-  generation: z.number(),
-  /** Instant, ISO 8601 UTC; null before the first save. */
-  savedAt: z.string().nullable(),
-  readOnly: z.boolean(),
-  canUndo: z.boolean(),
-  canRedo: z.boolean(),
-});
-
 export const VaultNotice = z.object({ code: z.string(), data: z.record(z.string(), z.unknown()) });
 
-const RecordAddress = { type: RecordTypes, caseId: Id.nullable(), id: Id };
 const Values = z.record(z.string(), z.unknown());
 
 export const AttachItem = z.object({
@@ -144,16 +137,18 @@ export const contract = {
    */
   'records.patch': {
     side: 'engine',
-    request: z.object({ ...RecordAddress, changes: Values, settled: z.boolean() }),
+    request: RecordAddress.extend({ changes: Values, settled: z.boolean() }),
     response: SaveState,
   },
-  'records.remove': { side: 'engine', request: z.object(RecordAddress), response: SaveState },
+  'records.remove': { side: 'engine', request: RecordAddress, response: SaveState },
   /** Makes a person and their participation in the case in one step. */
   'defendants.add': {
     side: 'engine',
     request: z.object({ caseId: Id, name: z.string().min(1).max(2000), role: z.string() }),
     response: z.object({ personId: Id, participationId: Id, save: SaveState }),
   },
+
+  ...historyChannels,
 
   /** Opens the system's file dialog. Empty when the user cancels. */
   'files.choose': { side: 'main', request: Nothing, response: z.array(AttachItem) },
@@ -255,7 +250,7 @@ export interface Bridge {
 
 export type Settings = z.output<typeof Settings>;
 export type AppState = z.output<typeof AppState>;
-export type SaveState = z.output<typeof SaveState>;
+export type { SaveState };
 export type VaultListing = z.output<typeof VaultListing>;
 export type VaultNotice = z.output<typeof VaultNotice>;
 export type AttachItem = z.output<typeof AttachItem>;

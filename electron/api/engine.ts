@@ -20,14 +20,23 @@ import type { ErrorShape } from './errors';
  */
 export interface EngineCalls {
   'engine.create': {
-    request: { folder: string; name: string; passphrase: string; stateDir: string };
+    request: { folder: string; name: string; passphrase: string; stateDir: string; by: string };
     response: SaveState;
   };
   /** `stateDir`: where this computer remembers what it saw of its vaults. See the vault's `OpenOptions`. */
   'engine.open': {
-    request: { folder: string; passphrase: string; stateDir: string; readOnly?: boolean; acceptRollback?: boolean };
+    request: {
+      folder: string;
+      passphrase: string;
+      stateDir: string;
+      by: string;
+      readOnly?: boolean;
+      acceptRollback?: boolean;
+    };
     response: { save: SaveState; notices: VaultNotice[] };
   };
+  /** Who saves from now on, as named on this computer; '' for nobody. */
+  'engine.identify': { request: { by: string }; response: undefined };
   /** Makes everything staged durable and closes the vault. The process may be ended afterwards. */
   'engine.close': { request: undefined; response: undefined };
   'attach.files': {

@@ -2,6 +2,7 @@ import type { Emit, EngineCalls, EngineChannel, EngineMessage, EngineRequest } f
 import { ApiError, toErrorShape } from '../api/errors';
 import { Session } from '../handlers/session';
 import { createVault, openVault } from '../vault';
+import { sweepWhileOpen } from './sweeping';
 
 /**
  * The engine process: the only one that holds keys and records. It is ended at lock, so that a locked laptop's memory
@@ -18,19 +19,25 @@ let session: Session | null = null;
 const emit: Emit = (event, data) => port.postMessage({ event, data } as EngineMessage);
 
 const lifecycle: {
-  [C in 'engine.create' | 'engine.open' | 'engine.close']: (
+  [C in 'engine.create' | 'engine.open' | 'engine.identify' | 'engine.close']: (
     request: EngineCalls[C]['request'],
   ) => Promise<EngineCalls[C]['response']>;
 } = {
-  async 'engine.create'({ folder, ...options }) {
+  async 'engine.create'({ folder, by, ...options }) {
     refuseSecond();
-    session = new Session(await createVault(folder, options), emit);
+    session = new Session(await createVault(folder, options), emit, by);
+    sweepWhileOpen(session.vault);
     return session.edits.state();
   },
-  async 'engine.open'({ folder, ...options }) {
+  async 'engine.open'({ folder, by, ...options }) {
     refuseSecond();
-    session = new Session(await openVault(folder, options), emit);
+    session = new Session(await openVault(folder, options), emit, by);
+    sweepWhileOpen(session.vault);
     return { save: session.edits.state(), notices: [...session.vault.notices] };
+  },
+  async 'engine.identify'({ by }) {
+    if (session !== null) session.repository.by = by;
+    return undefined;
   },
   async 'engine.close'() {
     const closing = session;

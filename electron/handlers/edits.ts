@@ -14,6 +14,8 @@ export interface Change {
   after: AnyRecord | null;
   /** Sealed bytes of a document that comes or goes, so that it can come back. */
   contents?: readonly ContentRef[];
+  /** Number of the earlier version that `after` is. */
+  restores?: number;
 }
 interface Step {
   /** Edits with the same key, close in time, are undone together. */
@@ -69,7 +71,7 @@ export class Edits {
 
   /** Takes back the last step and makes that durable. Null when there is none. */
   undo(): Promise<{ caseId: string | null; save: SaveState } | null> {
-    return this.move(this.undoSteps, this.redoSteps, (change) => ({
+    return this.move(this.undoSteps, this.redoSteps, ({ restores: _, ...change }) => ({
       ...change,
       before: change.after,
       after: change.before,
@@ -113,7 +115,10 @@ export class Edits {
   }
 
   private async stage(changes: Change[]): Promise<void> {
-    await this.repository.stage(changes.map(staged));
+    await this.repository.stage(changes.filter(({ restores }) => restores === undefined).map(staged));
+    for (const { address, restores } of changes) {
+      if (restores !== undefined) await this.repository.restore(address, restores);
+    }
     const touched = await refreshCaseCards(this.repository, changes);
     for (const caseId of touched) this.emit('records.changed', { caseId });
   }

@@ -14,7 +14,11 @@ export interface Address<T extends RecordType = RecordType> {
 
 /** Typed reading and staging of records. Every read is checked against the schema. */
 export class Repository {
-  constructor(private readonly vault: Vault) {}
+  constructor(
+    private readonly vault: Vault,
+    /** Who saves, as named on this computer; '' when not told. */
+    public by = '',
+  ) {}
 
   /** The record, or null when there is none. Throws `record.invalid` when the stored one does not fit its schema. */
   async get<T extends RecordType>(type: T, caseId: string | null, id: string): Promise<RecordOf[T] | null> {
@@ -44,8 +48,20 @@ export class Repository {
 
   /** Stages records, or removals for null, all or none. Nothing is durable before the vault commits. */
   async stage(changes: readonly StagedRecord[]): Promise<void> {
-    const complete = changes.map(async (change) => vaultChange(change, await this.contentsFor(change)));
+    const complete = changes.map(async (change) => vaultChange(change, await this.contentsFor(change), this.by));
     await this.vault.stage(await Promise.all(complete));
+  }
+
+  /** Stages an earlier version of a record as its newest one. */
+  restore({ type, caseId, id }: Address, version: number): Promise<void> {
+    return this.vault.restoreVersion(pathOf(type, caseId), id, version, this.by === '' ? undefined : this.by);
+  }
+
+  /** A record as it was in a version. Throws `record.missing`, also when that is no longer kept. */
+  async version<T extends RecordType>(address: Address<T>, number: number) {
+    const { type, caseId, id } = address;
+    const { record, contents } = await this.vault.version(pathOf(type, caseId), id, number);
+    return { record: parse(type, id, record), contents };
   }
 
   /** The sealed bytes that a record keeps; empty when it has none or does not exist. */
@@ -72,10 +88,13 @@ export interface StagedRecord {
 function vaultChange(
   { address: { type, caseId, id }, record, card }: StagedRecord,
   contents: readonly ContentRef[],
+  name: string,
 ): Change {
   const path = pathOf(type, caseId);
-  if (record === null) return { remove: { path, id } };
-  return { put: { path, id, record, card: card ?? wholeCard(record), contents } };
+  // Staged again for its card, a record stays the work of whoever changed it.
+  const by = name === '' || card !== undefined ? {} : { by: name };
+  if (record === null) return { remove: { path, id, ...by } };
+  return { put: { path, id, record, card: card ?? wholeCard(record), contents, ...by } };
 }
 
 /** The collection in the vault that records of a type lie in. */

@@ -4,6 +4,7 @@ import type { Vault } from '../vault';
 import { caseHandlers } from './cases';
 import { documentHandlers } from './documents';
 import { Edits } from './edits';
+import { historyHandlers } from './history';
 import { collectPaper } from './papers';
 import { recordHandlers } from './records';
 import { Repository } from './repository';
@@ -19,8 +20,10 @@ export class Session {
   constructor(
     readonly vault: Vault,
     emit: Emit,
+    /** Who saves, as named on this computer. */
+    by = '',
   ) {
-    this.repository = new Repository(vault);
+    this.repository = new Repository(vault, by);
     this.edits = new Edits(vault, this.repository, emit);
     this.handlers = {
       'edit.state': async () => this.edits.state(),
@@ -29,6 +32,7 @@ export class Session {
       'edit.save': () => this.edits.flush(),
       ...caseHandlers(this.repository),
       ...recordHandlers(this.repository, this.edits),
+      ...historyHandlers(vault, this.repository, this.edits),
       ...documentHandlers(vault, this.repository, this.edits, emit),
       'papers.collect': (request: EngineCalls['papers.collect']['request']) =>
         collectPaper(this.repository, vault, request),

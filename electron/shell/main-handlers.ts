@@ -31,6 +31,7 @@ function appHandlers({ preferences, vault, workplace, applyTheme, canPrint, defa
     'settings.set': async (changes: Request<'settings.set'>) => {
       const settings = await preferences.change(changes);
       applyTheme();
+      if (changes.userName !== undefined) await vault.identify();
       workplace.emit('settings.changed', settings);
       return settings;
     },

@@ -32,6 +32,7 @@ export class PreferenceStore {
       theme: 'system',
       paperLanguage: language === 'kk' ? 'kk' : 'ru',
       lockAfterMinutes: 5,
+      userName: '',
       exportWarningSeen: false,
     });
   }

@@ -54,7 +54,7 @@ export class VaultKeeper {
     await mkdir(parent, { recursive: true }).catch(() => undefined);
     const folder = await freeFolder(parent, name);
     return this.start(folder, name, (engine) =>
-      engine.call('engine.create', { folder, name, passphrase, stateDir: stateDir() }),
+      engine.call('engine.create', { folder, name, passphrase, stateDir: stateDir(), by: this.by }),
     );
   }
 
@@ -63,7 +63,7 @@ export class VaultKeeper {
     const folder = this.folderOf(place);
     const known = this.preferences.vaults.find((vault) => vault.place === place);
     return this.start(folder, known?.name ?? listing(folder).name, (engine) =>
-      engine.call('engine.open', { folder, passphrase, stateDir: stateDir() }),
+      engine.call('engine.open', { folder, passphrase, stateDir: stateDir(), by: this.by }),
     );
   }
 
@@ -96,6 +96,15 @@ export class VaultKeeper {
     const failure = await Promise.race([closed, late]);
     await engine.end();
     return failure;
+  }
+
+  /** Tells the open vault who saves from now on. */
+  async identify(): Promise<void> {
+    await this.engine?.call('engine.identify', { by: this.by });
+  }
+
+  private get by(): string {
+    return this.preferences.settings.userName.trim();
   }
 
   private async start<T>(folder: string, name: string, begin: (engine: EngineProcess) => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import './settings.css';
 import type { ReactNode } from 'react';
 import type { AppState, Settings } from '../../../electron/api/contract';
 import { type Language, languageNames, languages } from '../../../electron/i18n';
+import { AutosaveField } from '../../components/autosave-field';
 import { Choice, Segment } from '../../components/choice';
 import { useAct } from '../../components/toast';
 import { useSettings } from '../../data/queries';
@@ -48,6 +49,15 @@ export function SettingsPage({ app }: { app: AppState }) {
       </Row>
       <Row title={t('settings.lockAfter')} about={t('settings.lockAfterAbout')}>
         <LockAfter minutes={settings.lockAfterMinutes} set={set} />
+      </Row>
+      <Row title={t('settings.userName')} about={t('settings.userNameAbout')}>
+        <AutosaveField
+          label={t('settings.userName')}
+          bare
+          value={settings.userName}
+          placeholder={t('settings.userNameExample')}
+          onSave={(userName, settled) => settled && set({ userName: userName.slice(0, 80) })}
+        />
       </Row>
       <About app={app} />
     </div>
