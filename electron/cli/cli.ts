@@ -44,7 +44,7 @@ function parse(name: string, command: Command, args: string[]) {
 }
 
 const forAll = [
-  'The passphrase: first line of standard input, or --passphrase-file FILE.',
+  'The passphrase: first line of standard input, or --passphrase-file FILE; --key-file FILE where the vault wants one.',
   '--state DIR: remember there, outside of the vault, what was seen of it last, and refuse an older or forked copy',
   'unless --accept-rollback is given.',
 ];

@@ -1,12 +1,13 @@
 import type { ParseArgsConfig } from 'node:util';
 import { Session } from '../handlers/session';
-import { openVault, type Vault, VaultError } from '../vault';
+import { openVault, type PassphraseSecret, type Vault, VaultError } from '../vault';
 import type { ExitStatus } from './exit';
 import type { Secrets, Surroundings } from './io';
 
 /** Options of every command that opens a vault. */
 export const vaultOptions = {
   'passphrase-file': { type: 'string' },
+  'key-file': { type: 'string' },
   state: { type: 'string' },
   'accept-rollback': { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
@@ -39,6 +40,19 @@ export function positional(call: Call, index: number): string {
   return call.positionals[index] ?? '';
 }
 
+/** The passphrase of the call, and the key file that goes with it. */
+export async function passphraseOf(call: Call): Promise<PassphraseSecret> {
+  const passphrase = await call.secrets.next(text(call, 'passphrase-file'), 'passphrase');
+  const keyFile = text(call, 'key-file');
+  return keyFile === undefined ? { passphrase } : { passphrase, keyFile };
+}
+
+/** Where the call keeps what was seen of the vault last. */
+export function stateOf(call: Call): { stateDir?: string } {
+  const stateDir = text(call, 'state');
+  return stateDir === undefined ? {} : { stateDir };
+}
+
 /**
  * Opens the vault named first with the passphrase of the call, runs the work on it, and closes it, whatever happens.
  * Notices of the opening are said. With `--state DIR` an older or forked vault is refused, also for reading, unless
@@ -49,15 +63,10 @@ export async function withVault<T>(
   how: { readOnly: boolean },
   work: (session: Session, vault: Vault) => Promise<T>,
 ): Promise<T> {
-  const passphrase = await call.secrets.next(text(call, 'passphrase-file'), 'passphrase');
-  const stateDir = text(call, 'state');
+  const secret = await passphraseOf(call);
   const acceptRollback = call.options['accept-rollback'] === true;
-  const vault = await openVault(positional(call, 0), {
-    passphrase,
-    readOnly: how.readOnly,
-    acceptRollback,
-    ...(stateDir === undefined ? {} : { stateDir }),
-  });
+  const manner = { readOnly: how.readOnly, acceptRollback, ...stateOf(call) };
+  const vault = await openVault(positional(call, 0), { ...secret, ...manner });
   const rolledBack = vault.notices.find(({ code }) => code === 'vault.rolled-back');
   if (rolledBack !== undefined && !acceptRollback) {
     await vault.close();

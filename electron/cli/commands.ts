@@ -1,7 +1,9 @@
 import { exportCommand, importCommand } from './archives';
+import { backupCommand, rekeyCommand, salvageCommand, verifyCommand } from './care';
 import type { Command } from './command';
 import { attachCommand, extractCommand } from './documents';
 import { historyCommand, restoreCommand } from './history';
+import { passphraseCommand, recoverCommand, slotsCommand } from './keys';
 import { listCommand, showCommand } from './reading';
 import { createCommand, infoCommand } from './vaults';
 
@@ -15,6 +17,13 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportCommand,
   attach: attachCommand,
   extract: extractCommand,
+  verify: verifyCommand,
+  salvage: salvageCommand,
+  passphrase: passphraseCommand,
+  recover: recoverCommand,
+  slots: slotsCommand,
+  rekey: rekeyCommand,
+  backup: backupCommand,
   history: historyCommand,
   restore: restoreCommand,
 };

@@ -26,6 +26,11 @@ export class Secrets {
     return line;
   }
 
+  /** The next line of standard input, or null at its end. */
+  async another(): Promise<string | null> {
+    return (await this.fromStdin()) || null;
+  }
+
   /** Stops listening to standard input. */
   close(): void {
     this.reader?.close();
@@ -39,7 +44,8 @@ export class Secrets {
   }
 }
 
-async function readText(file: string): Promise<string> {
+/** Text of a file; a usage error when it cannot be read. */
+export async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {

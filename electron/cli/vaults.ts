@@ -1,24 +1,24 @@
 import { basename } from 'node:path';
-import { createVault, readVaultFacts } from '../vault';
-import { type Command, positional, text } from './command';
+import { createVault, type KdfCost, newRecoveryPhrase, readVaultFacts } from '../vault';
+import { type Call, type Command, passphraseOf, positional, stateOf, text } from './command';
 import { exit, UsageError } from './exit';
 
-/** `create VAULT`: makes a vault in a new folder. */
+/** Options for the cost of deriving a key from the passphrase. */
+export const kdfOptions = { 'kdf-mib': { type: 'string' }, 'kdf-passes': { type: 'string' } } as const;
+
+/** `create VAULT`: makes a vault in a new folder, and prints its recovery phrase, once. */
 export const createCommand: Command = {
-  synopsis: 'VAULT [--kdf-mib N] [--kdf-passes N]',
+  synopsis: 'VAULT [--name NAME] [--kdf-mib N] [--kdf-passes N]',
   count: [1, 1],
-  options: { 'kdf-mib': { type: 'string' }, 'kdf-passes': { type: 'string' }, name: { type: 'string' } },
+  options: { ...kdfOptions, name: { type: 'string' } },
   async run(call) {
     const folder = positional(call, 0);
-    const [mib, passes] = [number(text(call, 'kdf-mib')), number(text(call, 'kdf-passes'))];
-    const kdf = mib === undefined && passes === undefined ? undefined : { mib: mib ?? 64, passes: passes ?? 3 };
-    const passphrase = await call.secrets.next(text(call, 'passphrase-file'), 'passphrase');
+    const secret = await passphraseOf(call);
     const name = text(call, 'name') ?? basename(folder).replace(/\.qorgan$/, '');
-    const stateDir = text(call, 'state');
-    const state = stateDir === undefined ? {} : { stateDir };
-    const vault = await createVault(folder, { passphrase, name, ...(kdf === undefined ? {} : { kdf }), ...state });
+    const recoveryPhrase = newRecoveryPhrase();
+    const vault = await createVault(folder, { ...secret, name, recoveryPhrase, ...kdfOf(call), ...stateOf(call) });
     try {
-      call.io.print({ vault: vault.id, name: vault.name, generation: vault.generation });
+      call.io.print({ vault: vault.id, name: vault.name, generation: vault.generation, recoveryPhrase });
     } finally {
       await vault.close();
     }
@@ -35,6 +35,12 @@ export const infoCommand: Command = {
     return exit.done;
   },
 };
+
+/** The cost that the call asks for; nothing when it leaves it to be measured. */
+export function kdfOf(call: Call): { kdf?: KdfCost } {
+  const [mib, passes] = [number(text(call, 'kdf-mib')), number(text(call, 'kdf-passes'))];
+  return mib === undefined && passes === undefined ? {} : { kdf: { mib: mib ?? 64, passes: passes ?? 3 } };
+}
 
 function number(written: string | undefined): number | undefined {
   if (written === undefined) return undefined;

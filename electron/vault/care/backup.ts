@@ -9,9 +9,10 @@ import { OBJECTS } from '../store/objects';
 import { inParallel } from '../store/pool';
 import { type ReadRoot, rootName } from '../store/root';
 import { generations, ROOTS, rootPath, surveyRoots } from '../store/roots';
+import { listObjects } from './objects';
 import { openSource, Source } from './source';
 import type { CareOptions, From } from './types';
-import { listObjects, Verification, verifySource } from './verify';
+import { Verification, verifySource } from './verify';
 
 const WIDTH = 4;
 const PIECE = 1024 * 1024;

@@ -16,9 +16,10 @@ import { writeContent } from '../store/sealing';
 import type { State } from '../store/state';
 import type { ContentOptions, ContentRef, KdfCost, PassphraseSecret } from '../types';
 import { expectFree } from '../vault';
+import { listObjects } from './objects';
 import { Source } from './source';
 import type { CareOptions, VerifyReport } from './types';
-import { listObjects, verifySource } from './verify';
+import { verifySource } from './verify';
 
 const IN_FLIGHT = 16;
 

@@ -9,9 +9,10 @@ import type { State, StateContext } from '../store/state';
 import { stateOf } from '../store/store';
 import type { ContentRef } from '../types';
 import type { Building } from './building';
+import { objectFile } from './objects';
 import type { Source } from './source';
 import type { CareOptions, Damage, Named } from './types';
-import { namedOf, objectFile } from './verify';
+import { namedOf } from './verify';
 
 const WIDTH = 16;
 

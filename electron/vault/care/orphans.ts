@@ -1,9 +1,8 @@
 import { objectTypes, type Ref } from '../crypto/object';
 import { VaultError } from '../errors';
 import type { Envelope } from '../store/codec';
-import { openEnvelope } from './rekey';
+import { listObjects, openEnvelope } from './objects';
 import type { Source } from './source';
-import { listObjects } from './verify';
 
 export const placeKey = (path: readonly string[], id: string): string => [...path, id].join('/');
 

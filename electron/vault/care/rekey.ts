@@ -1,65 +1,20 @@
-import { open, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import {
-  type Description,
-  encodeRef,
-  OBJECT_HEADER,
-  objectFileSize,
-  objectTypes,
-  openObjectHeader,
-} from '../crypto/object';
+import { encodeRef, objectFileSize, objectTypes } from '../crypto/object';
 import { type Disk, disk as realDisk } from '../disk';
 import { VaultError } from '../errors';
-import { expectRef, OBJECTS, objectPath } from '../store/objects';
+import { expectRef } from '../store/objects';
 import { readWhole } from '../store/reading';
 import type { ContentRef } from '../types';
 import { Building, type NewSecrets } from './building';
 import { Copy } from './copy';
+import { listObjects, measure, openEnvelope, titleOf } from './objects';
 import { openSource, type Source } from './source';
 import type { CareOptions, From, Progress } from './types';
-import { listObjects } from './verify';
 
 export interface Rekeyed {
   /** Of the new vault: another one than the old one's. */
   vaultId: string;
   generation: number;
   copied: { records: number; versions: number; contents: number };
-}
-
-/** Ref and description of an object by its envelope; null when it does not open. */
-export async function openEnvelope({ directory, keys }: Pick<Source, 'directory' | 'keys'>, id: string) {
-  const path = objectPath(directory, Buffer.from(id, 'hex'));
-  try {
-    const file = await open(path, 'r');
-    try {
-      const head = Buffer.alloc(OBJECT_HEADER);
-      await file.read(head, 0, OBJECT_HEADER, 0);
-      const found = openObjectHeader(keys, head);
-      if (found === null) return null;
-      const description = JSON.parse(found.description) as Description;
-      return { ref: found.ref, description, length: (await file.stat()).size };
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return null;
-  }
-}
-
-/** Title that a content was sealed with; '' when it cannot be told. */
-export async function titleOf(source: Source, content: ContentRef): Promise<string> {
-  const id = expectRef(content.parts[0] ?? '', objectTypes.content).id.toString('hex');
-  return (await openEnvelope(source, id))?.description.title ?? '';
-}
-
-/** Objects of a vault and their bytes: how much there is to copy at most. */
-export async function measure(directory: string): Promise<{ objects: number; bytes: number }> {
-  const total = { objects: 0, bytes: 0 };
-  for (const id of await listObjects(directory)) {
-    total.objects += 1;
-    total.bytes += (await stat(join(directory, OBJECTS, id.slice(0, 2), id))).size;
-  }
-  return total;
 }
 
 /** Tells how far the reading of a source has come. */

@@ -7,7 +7,7 @@ import { collect, KDF } from '../testing/scratch';
 import { workbench } from '../testing/workbench';
 import type { Vault } from '../types';
 import { openVault } from '../vault';
-import { openEnvelope } from './rekey';
+import { openEnvelope } from './objects';
 import { type SalvageOptions, salvageVault } from './salvage';
 import { verifyVault } from './verify';
 

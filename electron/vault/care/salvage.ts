@@ -9,12 +9,12 @@ import { alter, checkPlace, type State, treeAt } from '../store/state';
 import type { ContentRef, JsonObject } from '../types';
 import { Building, type NewSecrets } from './building';
 import { Copy, type CopyManner, inMemory, type Range } from './copy';
+import { objectFile, titleOf } from './objects';
 import { Orphans, placeKey } from './orphans';
-import { reportReading, titleOf } from './rekey';
+import { reportReading } from './rekey';
 import { addGap, scanContent } from './scan';
 import { openSource, type Source } from './source';
 import type { CareOptions, Damage, From, Named } from './types';
-import { objectFile } from './verify';
 
 /** A record that was not found where it should be. */
 export interface BroughtBack extends Named {
@@ -181,7 +181,7 @@ class Salvage implements CopyManner {
     const { sha256, size } = content;
     const file = objectFile(expectRef(content.parts[0] ?? '', objectTypes.content).id);
     for (const reason of faults) {
-      this.lost.push({ ...about, what: 'content', reason, file, content: { sha256, size, gaps } });
+      this.lost.push({ ...about, what: 'content', reason, file, content: { title, sha256, size, gaps } });
     }
     return missing === size && (size > 0 || faults.size > 0) ? null : copied;
   }

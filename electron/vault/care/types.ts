@@ -42,10 +42,11 @@ export interface Damage {
   /** Of a shelf: how many records it leads to. Of a root: its generation. */
   count?: number;
   generation?: number;
-  /** Of a record's version: when it was saved, if that is known. */
-  savedAt?: string;
-  /** Of a content: its size in bytes, and which of them, `[start, end)`, cannot be read. */
-  content?: { sha256: string; size: number; gaps: [number, number][] };
+  /**
+   * Of a content: the title or file name it was sealed with (`''` when that is hurt, too), its size in bytes, and which
+   * of them, `[start, end)`, cannot be read.
+   */
+  content?: { title: string; sha256: string; size: number; gaps: [number, number][] };
 }
 
 export interface VerifyReport {

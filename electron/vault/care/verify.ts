@@ -12,6 +12,7 @@ import { isChain, ROOTS } from '../store/roots';
 import { type Entry, isLeaf, type Tree } from '../store/shelf';
 import { DAMAGED, stateOf } from '../store/store';
 import type { ContentRef } from '../types';
+import { listObjects, objectFile, titleOf } from './objects';
 import { addGap, glanceAt, scanContent } from './scan';
 import { openSource, type Source } from './source';
 import type { CareOptions, Damage, From, Named, VerifyReport } from './types';
@@ -23,19 +24,6 @@ interface Place {
   where: Damage['where'];
   above: readonly Named[];
   path: string[];
-}
-
-export const objectFile = (id: Buffer): string => join(OBJECTS, id.toString('hex', 0, 1), id.toString('hex'));
-
-/** Lists the ids of all files of objects. */
-export async function listObjects(directory: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const folder of await namesIn(join(directory, OBJECTS))) {
-    for (const name of await namesIn(join(directory, OBJECTS, folder)).catch(() => [])) {
-      if (/^[0-9a-f]{32}$/.test(name) && name.startsWith(folder)) found.push(name);
-    }
-  }
-  return found;
 }
 
 /** Goes through all kept states, the newest first, past whatever is damaged. */
@@ -188,7 +176,8 @@ export class Verification {
     for (const reason of faults) {
       const what = reason === 'envelope' ? 'envelope' : 'content';
       const { sha256, size } = content;
-      this.damage.push({ ...about, what, reason, file: objectFile(first.id), content: { sha256, size, gaps } });
+      const title = await titleOf(this.source, content);
+      this.damage.push({ ...about, what, reason, file: objectFile(first.id), content: { title, sha256, size, gaps } });
     }
   }
 }
