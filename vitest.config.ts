@@ -17,7 +17,7 @@ export default defineConfig({
             'build/scripts/**/*.test.ts',
             'build/demo/**/*.test.ts',
           ],
-          exclude: ['build/checks/packaging.test.ts', ...elsewhere],
+          exclude: ['build/checks/packaging.test.ts', '**/*.long.*', ...elsewhere],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -38,6 +38,17 @@ export default defineConfig({
           include: ['build/checks/packaging.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          environment: 'node',
+          include: ['electron/vault/long/**/*.test.ts'],
+          exclude: elsewhere,
+          testTimeout: 3_600_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
       {
