@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CaseCard, CaseFile } from '../domain/case-file';
 import { DocumentRecord, Id, Languages, RecordTypes } from '../domain/records';
+import { binChannels } from './bin';
 import { ErrorShape } from './errors';
 import { historyChannels } from './history';
 import { RecordAddress, SaveState, Token } from './save-state';
@@ -149,6 +150,7 @@ export const contract = {
   },
 
   ...historyChannels,
+  ...binChannels,
 
   /** Opens the system's file dialog. Empty when the user cancels. */
   'files.choose': { side: 'main', request: Nothing, response: z.array(AttachItem) },

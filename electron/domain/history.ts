@@ -74,7 +74,7 @@ export function differences(before: object | null, after: object): FieldChange[]
 }
 
 const isEmpty = (value: unknown): boolean =>
-  value === '' || value === null || value === false || (Array.isArray(value) && value.length === 0);
+  value === '' || value === null || value === false || value === 0 || (Array.isArray(value) && value.length === 0);
 
 /** A piece of a text that stayed, went or came. */
 export interface Piece {

@@ -83,6 +83,25 @@ export class Edits {
     return this.move(this.redoSteps, this.undoSteps, (change) => change);
   }
 
+  /** Stages something that undo does not know of, and makes it durable. */
+  async outside(stage: () => Promise<void>): Promise<SaveState> {
+    await this.inTurn(stage);
+    await this.commit();
+    this.emit('records.changed', { caseId: null });
+    return this.state();
+  }
+
+  /** Runs work after which nothing that was there before may come back: it commits itself, and undo ends with it. */
+  async final(work: () => Promise<void>): Promise<void> {
+    await this.flush();
+    await this.inTurn(async () => {
+      this.undoSteps.length = 0;
+      this.redoSteps.length = 0;
+      await work();
+    });
+    this.emit('edit.saved', this.state());
+  }
+
   /** Makes everything staged durable now. Rejects with the vault's error; what was staged stays staged. */
   async flush(): Promise<SaveState> {
     await this.inTurn(async () => undefined);

@@ -1,7 +1,9 @@
 import type { Emit, EngineCalls, EngineChannel } from '../api/engine';
 import { ApiError } from '../api/errors';
 import type { Vault } from '../vault';
+import { binHandlers } from './bin';
 import { caseHandlers } from './cases';
+import { confirmPassphrase } from './confirm';
 import { documentHandlers } from './documents';
 import { Edits } from './edits';
 import { historyHandlers } from './history';
@@ -15,6 +17,8 @@ type Handler = (request: never) => Promise<unknown>;
 export class Session {
   readonly repository: Repository;
   readonly edits: Edits;
+  /** The key file that belongs to the passphrase with which the vault was opened, if any. */
+  keyFile: string | undefined;
   private readonly handlers: Partial<Record<EngineChannel, Handler>>;
 
   constructor(
@@ -32,6 +36,7 @@ export class Session {
       'edit.save': () => this.edits.flush(),
       ...caseHandlers(this.repository),
       ...recordHandlers(this.repository, this.edits),
+      ...binHandlers(vault, this.edits, (passphrase) => confirmPassphrase(vault, passphrase, this.keyFile)),
       ...historyHandlers(vault, this.repository, this.edits),
       ...documentHandlers(vault, this.repository, this.edits, emit),
       'papers.collect': (request: EngineCalls['papers.collect']['request']) =>

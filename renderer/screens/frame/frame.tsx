@@ -9,6 +9,7 @@ import { useSession } from '../../data/session';
 import { useUndo } from '../../data/undo';
 import { type KeyPress, useKeys } from '../../keys/hotkeys';
 import { hasOwnUndo } from '../../keys/typed';
+import { BinPage } from '../bin/bin-page';
 import { CasePage } from '../case/case-page';
 import { CasesPage } from '../cases/cases-page';
 import { AttachingProvider } from '../documents/attaching';
@@ -43,6 +44,9 @@ export function Frame({ app }: { app: AppState }) {
                 </Route>
                 <Route path="/case/:id/:tab/:item?">
                   {({ id, tab, item }) => <CasePage key={id} caseId={id} tab={tab} item={item ?? null} app={app} />}
+                </Route>
+                <Route path="/trash">
+                  <BinPage />
                 </Route>
                 <Route path="/settings">
                   <SettingsPage app={app} />

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { IconFolder, IconFolders, IconSettings } from '@tabler/icons-react';
+import { IconFolder, IconFolders, IconSettings, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { formatNumber, type Language, languageNames, languages } from '../../../electron/i18n';
@@ -37,6 +37,7 @@ export function SideBar() {
         ))}
       </div>
       <div className="foot">
+        <SideLink to="/trash" label={t('nav.trash')} icon={<IconTrash className="i" aria-hidden />} />
         <SideLink to="/settings" label={t('nav.settings')} icon={<IconSettings className="i" aria-hidden />}>
           <span className="cnt">
             <Kbd keys="Mod ," />

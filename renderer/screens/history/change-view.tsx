@@ -24,8 +24,12 @@ export function ChangeView({ type, change, speaker, restore }: Props) {
   return (
     <div className="hist-change">
       <dt>{label}</dt>
-      <dd>
-        <Difference before={words(change.before)} after={words(change.after)} isNew={change.before === undefined} />
+      <dd data-list={Array.isArray(change.after)}>
+        {Array.isArray(change.before) && Array.isArray(change.after) ? (
+          <Lines before={words(change.before).split('\n')} after={words(change.after).split('\n')} />
+        ) : (
+          <Difference before={words(change.before)} after={words(change.after)} isNew={change.before === undefined} />
+        )}
       </dd>
       {restore !== null && (
         <button
@@ -40,6 +44,21 @@ export function ChangeView({ type, change, speaker, restore }: Props) {
         </button>
       )}
     </div>
+  );
+}
+
+/** Entries of a list: those that went, those that came, those that stayed. */
+function Lines({ before, after }: { before: readonly string[]; after: readonly string[] }) {
+  const gone = before.filter((line) => line !== '' && !after.includes(line));
+  return (
+    <>
+      {placed(gone).map(({ entry, key }) => (
+        <del key={key}>{entry}</del>
+      ))}
+      {placed(after.filter((line) => line !== '')).map(({ entry, key }) =>
+        before.includes(entry) ? <span key={key}>{entry}</span> : <ins key={key}>{entry}</ins>,
+      )}
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { Charges } from './charges';
 import { CustodyPanel } from './custody-panel';
 import { Defendants } from './defendants';
 import { OtherPeople } from './other-people';
+import { RemoveCase } from './remove-case';
 import { Restraints } from './restraints';
 import { StageTrack } from './stage-track';
 import { Stages } from './stages';
@@ -30,6 +31,7 @@ export function OverviewTab({ file }: { file: CaseFile }) {
             <CaseFacts file={file} />
             <CustodyPanel file={file} />
             <Stages record={file.case} />
+            <RemoveCase record={file.case} />
           </div>
         </div>
       </div>
