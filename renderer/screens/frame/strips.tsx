@@ -1,11 +1,11 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { VaultNotice } from '../../../electron/api/contract';
-import type { PlainKey } from '../../../electron/i18n';
 import { ErrorView } from '../../components/error-view';
 import { useAct } from '../../components/toast';
 import { useSaveStatus, useSession } from '../../data/session';
 import { useT } from '../../i18n';
+import { noticeKey } from './notice-words';
 
 /** What opening the vault found out that a person must know. */
 export function VaultNotices() {
@@ -18,7 +18,7 @@ export function VaultNotices() {
       <IconAlertTriangle className="i amber" aria-hidden />
       <div className="grow">
         {data.map((notice) => (
-          <p key={notice.code}>{t(noticeKey(notice.code), textsOf(notice.data))}</p>
+          <p key={notice.code}>{t(noticeKey(notice.code), { code: notice.code })}</p>
         ))}
       </div>
       <button type="button" className="btn q" onClick={() => queries.setQueryData(['notices'], [])}>
@@ -27,11 +27,6 @@ export function VaultNotices() {
     </div>
   );
 }
-
-const noticeKey = (code: string) => `notices.${code}` as PlainKey;
-
-const textsOf = (data: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(Object.entries(data).map(([name, value]) => [name, String(value)]));
 
 /** A save that failed, with the way out, on every screen until it is solved. */
 export function SaveTrouble() {
