@@ -1,7 +1,13 @@
 export { type BackedUp, type BackupOptions, backupVault } from './care/backup';
 export type { NewSecrets } from './care/building';
 export { type Rekeyed, rekeyVault } from './care/rekey';
-export { type BroughtBack, type SalvageOptions, type SalvageReport, salvageVault } from './care/salvage';
+export {
+  type BroughtBack,
+  type LostRecord,
+  type SalvageOptions,
+  type SalvageReport,
+  salvageVault,
+} from './care/salvage';
 export type { CareOptions, Damage, From, Named, Progress, VerifyReport } from './care/types';
 export { verifyVault } from './care/verify';
 export { newRecoveryPhrase } from './crypto/phrase';

@@ -32,8 +32,8 @@ export interface CopyManner {
   substitute(named: Named, below: number): Promise<Ref | null>;
   /** A version that is newer than the one that a state holds. */
   newer(named: Named, found: Ref): Promise<Ref>;
-  /** A record to take the place of one of which nothing is left but what lies under it; null when it must not be. */
-  standIn(named: Named): Envelope | null;
+  /** A record to take the place of one of which nothing is left, but perhaps what lies under it; null for none. */
+  standIn(named: Named, hasMore: boolean): Envelope | null;
   /** Sees every record that is copied. */
   copied(named: Named, where: Damage['where']): void;
 }
@@ -156,7 +156,7 @@ export class Copy {
     const chain = await this.chain(newest, where, records);
     const copied = await this.versions(chain, where, records);
     if (copied !== null) return copied;
-    const standIn = hasMore ? this.manner.standIn(named) : null;
+    const standIn = this.manner.standIn(named, hasMore);
     return standIn && this.versions([standIn], where, records);
   }
 

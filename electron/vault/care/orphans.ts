@@ -1,6 +1,7 @@
-import { objectTypes, type Ref } from '../crypto/object';
+import { encodeRef, objectTypes, type Ref } from '../crypto/object';
 import { VaultError } from '../errors';
 import type { Envelope } from '../store/codec';
+import type { ContentRef } from '../types';
 import { listObjects, openEnvelope } from './objects';
 import type { Source } from './source';
 
@@ -11,22 +12,35 @@ interface Candidate {
   generation: number;
 }
 
-/** All records whose objects are there, found by what each says of itself, whether or not anything leads to them. */
+/** A content found by what its parts say of themselves. */
+export interface OrphanContent {
+  content: ContentRef;
+  title: string;
+}
+
+interface Part {
+  ref: Ref;
+  part: number;
+  title: string;
+}
+
+/** All records and contents whose objects are there, found by what each says of itself, whether or not anything leads to them. */
 export class Orphans {
   private readonly byPlace = new Map<string, Candidate[]>();
+  private readonly parts = new Map<string, Part[]>();
 
   /** Reads the head of every object. */
   static async find(source: Source): Promise<Orphans> {
     const orphans = new Orphans(source);
     for (const id of await listObjects(source.directory)) {
       const found = await openEnvelope(source, id);
-      if (found === null || found.ref.type !== objectTypes.record) continue;
-      const { owner, generation = 0 } = found.description;
-      if (found.ref.id.toString('hex') !== id || owner.length < 2) continue;
+      if (found === null || found.ref.id.toString('hex') !== id) continue;
+      const { ref, description } = found;
+      const { owner, generation = 0, part = 0, title = '' } = description;
+      if (owner.length < 2) continue;
       const key = owner.join('/');
-      const same = orphans.byPlace.get(key) ?? [];
-      same.push({ ref: found.ref, generation });
-      orphans.byPlace.set(key, same);
+      if (ref.type === objectTypes.record) push(orphans.byPlace, key, { ref, generation });
+      if (ref.type === objectTypes.content) push(orphans.parts, key, { ref, part, title });
     }
     for (const same of orphans.byPlace.values()) same.sort((a, b) => b.generation - a.generation);
     return orphans;
@@ -36,10 +50,21 @@ export class Orphans {
 
   /** Places of records, those of the outer ones first. */
   places(): { path: string[]; id: string }[] {
-    return [...this.byPlace.keys()]
+    return [...new Set([...this.byPlace.keys(), ...this.parts.keys()])]
       .map((key) => key.split('/'))
       .toSorted((a, b) => a.length - b.length)
       .map((steps) => ({ path: steps.slice(0, -1), id: steps.at(-1) ?? '' }));
+  }
+
+  /** The contents that a record kept or was to keep: one of several parts, as far as they are there, or some of one. */
+  contents(key: string): OrphanContent[] {
+    const parts = this.parts.get(key) ?? [];
+    const firsts = parts.filter(({ part }) => part === 0);
+    if (firsts.length !== 1) return firsts.map((first) => asContent([first]));
+    const row: Part[] = [];
+    for (let next = firsts; next.length === 1; next = parts.filter(({ part }) => part === row.length))
+      row.push(...next);
+    return [asContent(row)];
   }
 
   /** The newest version that can be read of those saved in a generation from `from` on and below `below`. */
@@ -54,4 +79,17 @@ export class Orphans {
     }
     return null;
   }
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}
+
+/** Parts in order as one content: a part's SHA-256 covers all up to its end. */
+function asContent(row: readonly Part[]): OrphanContent {
+  const size = row.reduce((sum, { ref }) => sum + ref.size, 0);
+  const sha256 = row.at(-1)?.ref.sha256.toString('hex') ?? '';
+  return { content: { size, sha256, parts: row.map(({ ref }) => encodeRef(ref)) }, title: row[0]?.title ?? '' };
 }

@@ -8,7 +8,7 @@ import { workbench } from '../testing/workbench';
 import type { Vault } from '../types';
 import { openVault } from '../vault';
 import { openEnvelope } from './objects';
-import { type SalvageOptions, salvageVault } from './salvage';
+import { type LostRecord, type SalvageOptions, salvageVault } from './salvage';
 import { verifyVault } from './verify';
 
 const bench = workbench();
@@ -88,7 +88,11 @@ describe('salvage', () => {
     await prepare();
     await destroy([...(await objects('leaf')), ...(await objects('branch')), ...(await objects('folder'))]);
     await destroy(await objects('record', 'cases/c1'));
-    const standIn = ({ id }: { id: string }) => ({ record: { id, title: 'Утрачено' }, card: { title: 'Утрачено' } });
+    await destroy(await objects('record', 'cases/c1/documents/d2'));
+    const standIn = ({ id, contents }: LostRecord) => ({
+      record: { id, title: contents[0]?.title ?? 'Утрачено' },
+      card: { title: 'Утрачено' },
+    });
     const { report, vault } = await salvage({ standIn });
     await expectAllFacts(vault, ['f3']);
     expect(await vault.get(['cases'], 'c1')).toEqual({ id: 'c1', title: 'Утрачено' });
@@ -96,7 +100,9 @@ describe('salvage', () => {
     expect(await bytesOf(vault, 'd1')).toEqual(documentBytes.d1);
     expect(await bytesOf(vault, 'd2')).toEqual(documentBytes.d2);
     expect((await vault.history(facts, 'f7')).versions).toHaveLength(2);
-    expect(report.broughtBack.filter(({ how }) => how === 'stand-in')).toMatchObject([{ id: 'c1' }]);
+    expect(await vault.get(documents, 'd2')).toEqual({ id: 'd2', title: 'd2.pdf' });
+    const standIns = report.broughtBack.filter(({ how }) => how === 'stand-in').map(({ id }) => id);
+    expect(standIns.toSorted()).toEqual(['c1', 'd2']);
     expect(report.broughtBack.filter(({ how }) => how === 'by-itself').length).toBeGreaterThan(40);
     expect(report.lost.map(({ what }) => what)).toContain('shelf');
   });

@@ -35,11 +35,19 @@ export interface SalvageReport {
 }
 
 export interface SalvageOptions extends CareOptions {
-  /** Makes a record and its card for one that is lost while records under it are there. */
-  standIn?: (lost: Named) => { record: JsonObject; card: JsonObject };
+  /** Makes a record and its card for one that is lost; null for none. Without it there is one where it is `needed`. */
+  standIn?: (lost: LostRecord) => { record: JsonObject; card: JsonObject } | null;
 }
 
-const plainStandIn = ({ id, card }: Named) => ({ record: { ...card, id }, card });
+/** A record of which nothing can be read but, if its shelf can, the card. */
+export interface LostRecord extends Named {
+  /** What was sealed for it, by what that says of itself. */
+  contents: { title: string; size: number; sha256: string }[];
+  /** Records under it, or contents, are there and have no place without it. */
+  needed: boolean;
+}
+
+const plainStandIn = ({ id, card, needed }: LostRecord) => (needed ? { record: { ...card, id }, card } : null);
 
 /**
  * Copies everything of a vault that can still be read into a new one under new keys: also records to which no shelf
@@ -146,15 +154,20 @@ class Salvage implements CopyManner {
     return found?.ref ?? ref;
   }
 
-  standIn(named: Named): Envelope {
-    const { record, card } = (this.options.standIn ?? plainStandIn)(named);
+  standIn(named: Named, hasMore: boolean): Envelope | null {
+    const found = this.orphans.contents(placeKey(named.path, named.id));
+    const contents = found.map(({ title, content: { size, sha256 } }) => ({ title, size, sha256 }));
+    const needed = hasMore || found.length > 0;
+    const made = (this.options.standIn ?? plainStandIn)({ ...named, contents, needed });
+    if (made === null) return null;
+    const { record, card } = made;
     this.broughtBack.push({ ...named, how: 'stand-in' });
     return {
       path: named.path,
       id: named.id,
       record,
       card,
-      contents: [],
+      contents: found.map(({ content }) => content),
       generation: this.newest?.generation ?? 1,
       savedAt: new Date().toISOString(),
       by: null,
@@ -206,13 +219,14 @@ class Salvage implements CopyManner {
     const from = wasLost || this.newest === null ? 0 : this.newest.generation + 1;
     if (!wasLost && !this.lostNewer && this.newest !== null) return state;
     const found = await this.orphans.newest(key, from, Number.POSITIVE_INFINITY);
-    if (found === null) return state;
+    if (found === null && this.orphans.contents(key).length === 0) return state;
     checkPlace(path, id);
-    this.highestSeen = Math.max(this.highestSeen, found.envelope.generation);
+    this.highestSeen = Math.max(this.highestSeen, found?.envelope.generation ?? 1);
     let after = state;
     for (let depth = 1; depth < path.length; depth += 2) {
       after = await this.ensureParent(after, path.slice(0, depth), path[depth] ?? '');
     }
+    if (found === null) return this.insertStandIn(after, { path, id, card: {} }, false);
     const named: Named = { path, id, card: found.envelope.card };
     const copied = await this.copy.orphan(found.ref, named);
     if (copied === null) return after;
@@ -222,9 +236,14 @@ class Salvage implements CopyManner {
 
   private async ensureParent(state: State, path: string[], id: string): Promise<State> {
     if ((await find(inMemory, await treeAt(inMemory, state, path), id)) !== null) return state;
-    const envelope = this.standIn({ path, id, card: {} });
-    const copied = await this.copy.versions([envelope], 'now', [{ path, id, card: envelope.card }]);
-    return copied === null ? state : placed(state, { path, id, card: {} }, copied.ref, copied.card);
+    return this.insertStandIn(state, { path, id, card: {} }, true);
+  }
+
+  private async insertStandIn(state: State, named: Named, hasMore: boolean): Promise<State> {
+    const envelope = this.standIn(named, hasMore);
+    if (envelope === null) return state;
+    const copied = await this.copy.versions([envelope], 'now', [{ ...named, card: envelope.card }]);
+    return copied === null ? state : placed(state, named, copied.ref, copied.card);
   }
 }
 
