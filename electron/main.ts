@@ -60,13 +60,17 @@ async function start(): Promise<void> {
 }
 
 async function assemble(): Promise<Services> {
+  const pseudo = !app.isPackaged && app.commandLine.hasSwitch('pseudo');
   const preferences = await PreferenceStore.open(
     app.getPath('userData'),
     preferredLanguage(app.getPreferredSystemLanguages()),
   );
   const documents = new DocumentHost(rendererFolder, () => {
     const { language, theme } = preferences.settings;
-    return { language, theme: theme === 'system' ? (nativeTheme.shouldUseDarkColors ? 'dark' : 'light') : theme };
+    return {
+      language: pseudo ? 'pseudo' : language,
+      theme: theme === 'system' ? (nativeTheme.shouldUseDarkColors ? 'dark' : 'light') : theme,
+    };
   });
   const printing = new Printing();
   const files = new FileDesk();
@@ -103,6 +107,7 @@ async function assemble(): Promise<Services> {
     applyTheme,
     defaultFolder,
     canPrint,
+    pseudo,
   };
 }
 

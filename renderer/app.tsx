@@ -35,7 +35,7 @@ function Dressed() {
   const settings = query.data?.settings;
   const scheme = settings === undefined || settings.theme === 'system' ? system : settings.theme;
   return (
-    <LanguageProvider language={settings?.language ?? 'en'}>
+    <LanguageProvider language={query.data?.pseudo ? 'pseudo' : (settings?.language ?? 'en')}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} forceColorScheme={scheme}>
         <ToastProvider>
           <Router hook={useHashLocation}>

@@ -47,6 +47,8 @@ export const AppState = z.object({
   closedBecause: ErrorShape.nullable(),
   /** False in a runtime that has no print dialog of its own. */
   canPrint: z.boolean(),
+  /** Development only: the screens are drawn in the made-up language that shows forgotten strings. */
+  pseudo: z.boolean(),
 });
 
 export const VaultNotice = z.object({ code: z.string(), data: z.record(z.string(), z.unknown()) });

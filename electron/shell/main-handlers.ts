@@ -14,7 +14,7 @@ export function mainHandlers(services: Services): MainHandlers {
   };
 }
 
-function appHandlers({ preferences, vault, workplace, applyTheme, canPrint, defaultFolder }: Services) {
+function appHandlers({ preferences, vault, workplace, applyTheme, canPrint, pseudo, defaultFolder }: Services) {
   const state = async (): Promise<AppState> => ({
     version: app.getVersion(),
     platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
@@ -25,6 +25,7 @@ function appHandlers({ preferences, vault, workplace, applyTheme, canPrint, defa
     recent: preferences.vaults,
     closedBecause: workplace.closedBecause,
     canPrint,
+    pseudo,
   });
   return {
     'app.state': state,

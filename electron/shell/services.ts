@@ -20,5 +20,7 @@ export interface Services {
   /** Where vaults are kept unless the user says otherwise. */
   defaultFolder: string;
   canPrint: boolean;
+  /** The screens are drawn in the made-up language, to show forgotten strings; never in a packaged app. */
+  pseudo: boolean;
   applyTheme(): void;
 }

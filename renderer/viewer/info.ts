@@ -1,4 +1,4 @@
-import type { Language } from '../../electron/i18n';
+import type { UiLanguage } from '../../electron/i18n';
 import { isLanguage } from '../i18n';
 
 /** What the document host says of the opened document at `info`, beside this page. */
@@ -13,7 +13,7 @@ export interface ViewerInfo {
   fileName: string;
   /** True when the name's ending promises another type than the content has. */
   typeMismatch: boolean;
-  language: Language;
+  language: UiLanguage;
   theme: 'system' | 'light' | 'dark';
 }
 
@@ -36,7 +36,7 @@ export function readInfo(value: unknown): ViewerInfo {
     title: text('title'),
     fileName: text('fileName'),
     typeMismatch: given.typeMismatch === true,
-    language: isLanguage(language) ? language : 'en',
+    language: language === 'pseudo' || isLanguage(language) ? language : 'en',
     theme: oneOf(given.theme, ['light', 'dark', 'system']),
   };
 }
