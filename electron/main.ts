@@ -52,7 +52,7 @@ async function start(): Promise<void> {
     lock,
   );
   app.on('second-instance', () => workplace.mainWindow?.focus());
-  app.on('window-all-closed', () => app.quit());
+  app.on('window-all-closed', () => void workplace.settled().then(() => app.quit()));
   nativeTheme.on('updated', () => {
     if (workplace.mainWindow !== null) recolourTitleBar(workplace.mainWindow);
   });

@@ -43,6 +43,7 @@ export class Workplace {
     const opening = openMainWindow(bounds, (window) => {
       this.window = window;
       window.on('close', (event) => this.onClose(event, window));
+      window.on('closed', () => this.onClosed(window));
       window.webContents.on('render-process-gone', () => void this.replace());
       this.onWindow(window);
     });
@@ -58,6 +59,11 @@ export class Workplace {
       this.leaving = null;
     });
     return this.leaving;
+  }
+
+  /** Resolves when the lock that is under way, if any, has saved and closed the vault. */
+  async settled(): Promise<void> {
+    await this.leaving;
   }
 
   /** The page has sent everything typed. */
@@ -107,5 +113,10 @@ export class Workplace {
     event.preventDefault();
     this.quitting = true;
     void this.lock().then(() => window.destroy());
+  }
+
+  /** Where closing cannot be held back the page goes first; what it sent last is on its way to the engine by then. */
+  private onClosed(window: BrowserWindow): void {
+    if (window === this.window) this.pageFlushed();
   }
 }
