@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { FrameLocator, Locator } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { CaseFile } from '../../electron/domain/case-file';
 import type { PlainKey, Translate } from '../../electron/i18n';
+import { createVault } from '../../electron/vault';
+import { fillVault } from '../demo/fill';
 import type { Desk } from './desk';
 import { Pages } from './pages';
 
@@ -77,3 +79,23 @@ export async function attachByDialog(
 }
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The passphrase of the demo vault: what it holds is public. */
+const demoPassphrase = 'demo';
+
+/** Makes a vault with the demo's cases and documents, at the least that key derivation may cost. */
+export async function makeDemoVault(folder: string): Promise<void> {
+  const vault = await createVault(folder, { passphrase: demoPassphrase, name: 'Demo', kdf: { mib: 64, passes: 3 } });
+  await fillVault(vault).finally(() => vault.close());
+}
+
+/** Opens the demo vault, in the app that runs with no vault open, and draws its first screen. */
+export async function openDemoVault(desk: Desk, folder: string): Promise<Page> {
+  await desk.app.answerDialogs({ kind: 'open', filePaths: [folder] });
+  const chosen = await desk.call('vault.chooseExisting');
+  await desk.call('vault.open', { place: chosen?.place ?? '', passphrase: demoPassphrase });
+  const page = await desk.page();
+  await page.reload();
+  await page.locator('.tbar [data-save]').waitFor();
+  return page;
+}
