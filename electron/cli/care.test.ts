@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CaseCard } from '../domain/case-file';
-import { CaseRecord } from '../domain/records';
+import { CaseRecord, DocumentRecord } from '../domain/records';
 import { standIn } from './care';
 import { runCli } from './cli';
 
@@ -141,25 +141,30 @@ describe('care', () => {
   });
 
   it('makes a case that the app can show in place of one whose record is lost', () => {
-    const known = standIn({
-      path: ['cases'],
-      id: 'c1',
-      card: { title: 'Дело Бокаева', number: '7', defendants: ['Б'] },
-    });
-    expect(CaseRecord.parse(known.record)).toMatchObject({ id: 'c1', title: 'Дело Бокаева', number: '7' });
-    expect(CaseCard.parse(known.card)).toMatchObject({ id: 'c1', title: 'Дело Бокаева', defendants: ['Б'] });
-    const unknown = standIn({ path: ['cases'], id: 'c2', card: {} });
-    expect(CaseRecord.parse(unknown.record)).toMatchObject({ id: 'c2', title: '(c2)' });
-    expect(CaseCard.parse(unknown.card)).toMatchObject({ id: 'c2', title: '(c2)' });
+    const lost = { path: ['cases'], contents: [], needed: true };
+    const card = { title: 'Дело Бокаева', number: '7', defendants: ['Б'] };
+    const known = standIn({ ...lost, id: 'c1', card });
+    expect(CaseRecord.parse(known?.record)).toMatchObject({ id: 'c1', title: 'Дело Бокаева', number: '7' });
+    expect(CaseCard.parse(known?.card)).toMatchObject({ id: 'c1', title: 'Дело Бокаева', defendants: ['Б'] });
+    const unknown = standIn({ ...lost, id: 'c2', card: {} });
+    expect(CaseRecord.parse(unknown?.record)).toMatchObject({ id: 'c2', title: '(c2)' });
+    expect(CaseCard.parse(unknown?.card)).toMatchObject({ id: 'c2', title: '(c2)' });
+    const at = { path: ['cases', 'c2', 'documents'], id: 'd1', needed: true };
+    const sealed = { title: 'скан.pdf', size: 5, sha256: 'ab' };
+    const document = standIn({ ...at, card: {}, contents: [sealed] });
+    expect(DocumentRecord.parse(document?.record)).toMatchObject({ id: 'd1', fileName: 'скан.pdf', size: 5 });
+    const whole = { id: 'd1', title: 'Протокол' };
+    expect(standIn({ ...at, card: { whole }, contents: [], needed: false })?.record).toEqual(whole);
+    expect(standIn({ ...at, card: {}, contents: [], needed: false })).toBeNull();
   });
 
-  it('says so when nothing but a document without its record is left', async () => {
+  it('brings back a document of which only its bytes are left, under a case made for it', async () => {
     for (const { path, bytes } of (await objects()).slice(1)) await writeFile(path, bytes.subarray(0, 100));
-    const left = await objects();
-    expect(left[0]?.bytes.length).toBeGreaterThan(200_000);
     const ruined = join(folder, 'ruined.qorgan');
     const saved = await qorgan(['salvage', vault, ruined, ...cost]);
-    expect(saved).toMatchObject({ status: 1, printed: [{ copied: { records: 0 } }] });
-    expect(await qorgan(['list', ruined])).toMatchObject({ status: 0, printed: [] });
+    expect(saved).toMatchObject({ status: 1, printed: [{ broughtBack: [{ id: 'a' }, { how: 'stand-in' }] }] });
+    expect(await qorgan(['list', ruined])).toMatchObject({ status: 0, printed: [{ id: 'a', title: '(a)' }] });
+    const shown = (await qorgan(['show', ruined, 'a'])).printed[0];
+    expect(shown).toMatchObject({ documents: [{ fileName: 'скан.bin', size: scan.length }] });
   });
 });
