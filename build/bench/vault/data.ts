@@ -43,13 +43,16 @@ export function casePut(record: CaseRecord): PutChange {
   return { put: { path: ['cases'], id: record.id, record, card: caseCard(file, '2026-02-01') } };
 }
 
-function factPut(caseId: string, n: number): PutChange {
-  const record = Fact.parse({ id: idOf(n), date: '2026-02-01', text: `${n}. ${paragraph}`, status: 'disputed' });
-  return { put: { path: ['cases', caseId, 'facts'], id: record.id, record, card: { whole: record } } };
+const whole = (path: string[], record: { id: string }): PutChange => ({
+  put: { path, id: record.id, record, card: { whole: record } },
+});
+
+function fact(n: number): Fact {
+  return Fact.parse({ id: idOf(n), date: '2026-02-01', text: `${n}. ${paragraph}`, status: 'disputed' });
 }
 
-function documentPut(caseId: string, n: number): PutChange {
-  const record = DocumentRecord.parse({
+function document(n: number): DocumentRecord {
+  return DocumentRecord.parse({
     id: idOf(n),
     title: `Том ${1 + (n >> 8)}, л. д. ${n & 255}`,
     fileName: `scan-${n}.pdf`,
@@ -59,25 +62,47 @@ function documentPut(caseId: string, n: number): PutChange {
     sha256: idOf(n).repeat(2),
     addedAt: '2026-02-01T10:00:00.000Z',
   });
-  return { put: { path: ['cases', caseId, 'documents'], id: record.id, record, card: { whole: record } } };
+}
+
+/** What a case of moderate size has under it. */
+export function underCase(n: number) {
+  const three = [0, 1, 2].map((at) => n * 3 + at);
+  return { participations: [side], charges: [charge], facts: three.map(fact), documents: three.map(document) };
+}
+
+function underCasePuts(n: number): PutChange[] {
+  return Object.entries(underCase(n)).flatMap(([name, records]) =>
+    records.map((record) => whole(['cases', idOf(n), name], record)),
+  );
 }
 
 /** Writes without waiting for the medium: for vaults that are only measured. */
 const hasty: Disk = { ...disk, writeNew: (path, bytes) => writeFile(path, bytes, { flag: 'wx' }) };
-const BATCH = 5_000;
+const BATCH = 2_000;
 
-async function putAll(vault: Vault, count: number, make: (n: number) => PutChange): Promise<void> {
+async function putAll(vault: Vault, count: number, make: (n: number) => PutChange[]): Promise<void> {
   for (let from = 0; from < count; from += BATCH) {
-    await vault.stage(Array.from({ length: Math.min(BATCH, count - from) }, (_, n) => make(from + n)));
+    const numbers = Array.from({ length: Math.min(BATCH, count - from) }, (_, n) => from + n);
+    await vault.stage(numbers.flatMap(make));
     await vault.commit();
   }
 }
 
-/** Makes a vault with so many cases; the first has the facts and documents. */
-export async function fill(scratch: Scratch, size: { cases: number; facts?: number; documents?: number }) {
+/** How much a vault is filled with. */
+export interface Size {
+  cases: number;
+  /** So many of them have something under them. */
+  full?: number;
+  /** In the first case. */
+  facts?: number;
+  documents?: number;
+}
+
+/** Makes a vault of that size. */
+export async function fill(scratch: Scratch, { cases, full = 0, facts = 0, documents = 0 }: Size): Promise<void> {
   const vault = await scratch.create(hasty);
-  await putAll(vault, size.cases, (n) => casePut(caseRecord(n)));
-  await putAll(vault, size.facts ?? 0, (n) => factPut(idOf(0), n));
-  await putAll(vault, size.documents ?? 0, (n) => documentPut(idOf(0), n));
+  await putAll(vault, cases, (n) => [casePut(caseRecord(n)), ...(n < full ? underCasePuts(n) : [])]);
+  await putAll(vault, facts, (n) => [whole(['cases', idOf(0), 'facts'], fact(n))]);
+  await putAll(vault, documents, (n) => [whole(['cases', idOf(0), 'documents'], document(n))]);
   await vault.close();
 }

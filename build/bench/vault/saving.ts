@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Low } from 'lowdb';
@@ -9,7 +9,7 @@ import { type Disk, disk } from '../../../electron/vault/disk';
 import { Scratch } from '../../../electron/vault/testing/scratch';
 import { median, sideBySide, timed } from '../measure';
 import type { Figure } from '../report';
-import { casePut, caseRecord, fill, idOf } from './data';
+import { casePut, caseRecord, fill, idOf, type Size, underCase } from './data';
 import { KeePass, type Peers } from './peers';
 
 const ROUNDS = 41;
@@ -37,7 +37,7 @@ interface Subject {
 
 type Edit = (vault: Vault, round: number) => Promise<void>;
 
-async function subject(parent: string, size: Parameters<typeof fill>[1], edit: Edit): Promise<Subject> {
+async function subject(parent: string, size: Size, edit: Edit): Promise<Subject> {
   const scratch = await Scratch.make(parent);
   await fill(scratch, size);
   const counter = { bytes: 0 };
@@ -64,10 +64,13 @@ async function subject(parent: string, size: Parameters<typeof fill>[1], edit: E
   };
 }
 
+/** Cases that are edited; each has something under it. */
+const EDITED = 400;
+
 const editCase =
   (cases: number): Edit =>
   async (vault, round) => {
-    const id = idOf((round * 7919) % cases);
+    const id = idOf((round * 37) % cases);
     const record = (await vault.get(['cases'], id)) as CaseRecord;
     await vault.stage(casePut({ ...record, judge: `Судья ${round}` }));
   };
@@ -79,18 +82,21 @@ const editFact: Edit = async (vault, round) => {
   await vault.stage({ put: { path, id: String(record?.id), record: changed, card: { whole: changed } } });
 };
 
-/** lowdb's own file adapter with the same cases in one document. */
+/** lowdb's own file adapter with the same cases, and all under them, in one document. */
 async function plainLowdb(parent: string, cases: number) {
   const folder = await mkdtemp(join(parent, 'lowdb-'));
-  const low = new Low(new JSONFile<{ cases: CaseRecord[] }>(join(folder, 'cases.json')), { cases: [] });
-  low.data = { cases: Array.from({ length: cases }, (_, n) => caseRecord(n)) };
+  const file = join(folder, 'cases.json');
+  const all = Array.from({ length: cases }, (_, n) => ({ ...caseRecord(n), ...underCase(n) }));
+  const low = new Low(new JSONFile<{ cases: typeof all }>(file), { cases: all });
   await low.write();
+  const { size } = await stat(file);
   return {
+    megabytes: size / 1e6,
     save: (round: number) =>
       timed(() =>
-        low.update(({ cases: all }) => {
-          const at = (round * 7919) % cases;
-          all[at] = { ...(all[at] as CaseRecord), judge: `Судья ${round}` };
+        low.update((data) => {
+          const edited = data.cases[(round * 37) % cases];
+          if (edited !== undefined) edited.judge = `Судья ${round}`;
         }),
       ),
     remove: () => rm(folder, { recursive: true }),
@@ -99,9 +105,9 @@ async function plainLowdb(parent: string, cases: number) {
 
 /** How long it takes until one changed field is durable, and how much is written for it. */
 export async function measureSaving(folder: string, peers: Peers): Promise<Figure[]> {
-  const small = await subject(folder, { cases: 10 }, editCase(10));
-  const middle = await subject(folder, { cases: 10_000 }, editCase(10_000));
-  const large = await subject(folder, { cases: 100_000 }, editCase(100_000));
+  const small = await subject(folder, { cases: 10, full: 10 }, editCase(10));
+  const middle = await subject(folder, { cases: 10_000, full: 10_000 }, editCase(EDITED));
+  const large = await subject(folder, { cases: 100_000, full: EDITED }, editCase(EDITED));
   const deep = await subject(folder, { cases: 10, facts: 3_000, documents: 20_000 }, editFact);
   const vaults = { small, middle, large, deep };
   await sideBySide(3, { small: small.save, middle: middle.save, large: large.save, deep: deep.save });
@@ -149,7 +155,12 @@ async function againstPeers(folder: string, middle: Subject, peers: Peers): Prom
   const ours = median(times.ours);
   const lowdb = median(times.lowdb);
   const figures: Figure[] = [
-    { what: 'lowdb JSONFile, saving one field with 10,000 cases', value: lowdb, unit: 'ms', note: 'without fsync' },
+    {
+      what: 'lowdb JSONFile, saving one field with 10,000 cases',
+      value: lowdb,
+      unit: 'ms',
+      note: `without fsync, ${plain.megabytes.toFixed(0)} MB`,
+    },
     { what: '  against ours', value: lowdb / ours, unit: 'times', limit: { least: 50 } },
   ];
   const adding = { what: 'keepassxc-cli add with 10,000 entries', unit: 'ms' } as const;
