@@ -1,7 +1,9 @@
 import { IconAlertCircle } from '@tabler/icons-react';
-import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ChangeEvent, type FocusEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useSaveStatus } from '../data/session';
 import { entered } from '../keys/typed';
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
 
 interface Props {
   label: string;
@@ -20,44 +22,31 @@ interface Props {
   className?: string;
   placeholder?: string;
   inputMode?: 'numeric' | 'text';
-  autoFocus?: boolean;
-  onEnter?(): void;
+  /** Longest text that the record takes. */
+  max?: number;
 }
 
 /** A text field without a Save button: what is typed is on its way at once, and on the disk when the field is left. */
 export function AutosaveField(props: Props) {
-  const { label, value, problem, remark, bare = false, quiet = false, lines = false, className = '' } = props;
+  const { label, remark, bare = false, quiet = false, lines = false, className = '', max = 2000 } = props;
   const id = useId();
-  const typing = useTyping(value, props.onSave, problem);
-  const words = typing.wrong ?? remark ?? null;
-  const look = `input${quiet ? ' quiet' : ''}${words === null ? '' : ' doubt'} ${className}`;
+  const { wrong, field } = useTyping(props);
+  const words = wrong ?? remark ?? null;
   const common = {
+    ...field,
     id,
-    className: look,
-    value: typing.shown,
+    className: `input${quiet ? ' quiet' : ''}${words === null ? '' : ' doubt'} ${className}`,
     placeholder: props.placeholder,
-    'aria-invalid': typing.wrong !== null,
+    maxLength: max,
+    'aria-invalid': wrong !== null,
     'aria-describedby': words === null ? undefined : `${id}-words`,
-    onFocus: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => entered(event.currentTarget),
-    onChange: typing.change,
-    onBlur: typing.leave,
   };
   return (
     <div className="field">
       <label htmlFor={id} className={bare ? 'sr' : 'lab'}>
         {label}
       </label>
-      {lines ? (
-        <textarea {...common} rows={1} />
-      ) : (
-        <input
-          {...common}
-          ref={(input) => void (props.autoFocus && input !== null && typing.first(input))}
-          type="text"
-          inputMode={props.inputMode}
-          onKeyDown={(event) => event.key === 'Enter' && props.onEnter?.()}
-        />
-      )}
+      {lines ? <textarea {...common} rows={1} /> : <input {...common} type="text" inputMode={props.inputMode} />}
       {words !== null && (
         <span className="msg" id={`${id}-words`}>
           <IconAlertCircle className="i sz amber" aria-hidden />
@@ -68,51 +57,56 @@ export function AutosaveField(props: Props) {
   );
 }
 
-/** The text being typed, apart from the value that the vault holds. */
-function useTyping(value: string, save: Props['onSave'], problem: Props['problem']) {
+/**
+ * The text being typed, apart from the value that the vault holds. The field keeps its own text, so that the browser's
+ * undo takes back words and not letters.
+ */
+function useTyping({ value, onSave, problem }: Pick<Props, 'value' | 'onSave' | 'problem'>) {
   const [draft, setDraft] = useState<string | null>(null);
+  const [first] = useState(value);
+  const element = useRef<Field>(null);
   const { epoch } = useSaveStatus();
-  const live = useRef({ draft, save, problem });
-  live.current = { draft, save, problem };
-  const focused = useRef(false);
+  const live = useRef({ draft, onSave, problem });
+  live.current = { draft, onSave, problem };
+  const against = (text: string) => problem?.(text) ?? null;
 
   useEffect(() => {
     if (epoch > 0) setDraft(null);
   }, [epoch]);
   useEffect(() => () => void settle(live.current), []);
+  useLayoutEffect(() => {
+    const field = element.current;
+    if (field === null || draft !== null || field.value === value) return;
+    field.value = value;
+    if (document.activeElement === field) entered(field);
+  }, [draft, value]);
 
   return {
-    shown: draft ?? value,
-    wrong: draft === null ? null : (problem?.(draft) ?? null),
-    change(event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) {
-      const text = event.currentTarget.value;
-      setDraft(text);
-      if ((problem?.(text) ?? null) === null) save(text, false);
-    },
-    leave() {
-      if (settle(live.current)) setDraft(null);
-    },
-    first(input: HTMLInputElement) {
-      if (focused.current) return;
-      focused.current = true;
-      input.focus();
-      input.select();
+    wrong: draft === null ? null : against(draft),
+    field: {
+      ref: (field: Field | null) => {
+        element.current = field;
+      },
+      defaultValue: first,
+      onFocus: (event: FocusEvent<Field>) => entered(event.currentTarget),
+      onChange: (event: ChangeEvent<Field>) => {
+        const text = event.currentTarget.value;
+        setDraft(text);
+        if (against(text) === null) onSave(text, false);
+      },
+      onBlur: () => {
+        if (settle(live.current)) setDraft(null);
+      },
     },
   };
 }
 
+type Live = Pick<Props, 'onSave' | 'problem'> & { draft: string | null };
+
 /** Saves what was typed. False when it must stay on the screen. */
-function settle({
-  draft,
-  save,
-  problem,
-}: {
-  draft: string | null;
-  save: Props['onSave'];
-  problem: Props['problem'];
-}): boolean {
+function settle({ draft, onSave, problem }: Live): boolean {
   if (draft === null) return true;
   if ((problem?.(draft) ?? null) !== null) return false;
-  save(draft, true);
+  onSave(draft, true);
   return true;
 }

@@ -43,7 +43,7 @@ export function ChronologyTab({ file, item }: { file: CaseFile; item: string | n
     setText('');
     setMark(null);
     choose(await records.create('fact', { date: chosen?.fact.date ?? '' }));
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.insp input')?.focus());
+    requestAnimationFrame(() => selectDate());
   };
   useFactKeys({ file, shown, chosen, choose, add: () => act(add()), field });
 
@@ -172,6 +172,13 @@ function useFactKeys({ file, shown, chosen, choose, add, field }: KeyWork): void
     { code: 'F6', everywhere: true, run: ({ target }) => otherPane(target) },
     { code: 'Escape', everywhere: true, run: ({ target }) => (target?.closest('.insp') ? focusList() : false) },
   ]);
+}
+
+/** The date of a new fact is that of its neighbour, ready to be typed over. */
+function selectDate(): void {
+  const date = document.querySelector<HTMLInputElement>('.insp input');
+  date?.focus();
+  date?.select();
 }
 
 const focusList = () => document.querySelector<HTMLElement>('.chron .pick[tabindex="0"]')?.focus();

@@ -38,6 +38,7 @@ export function FactDate({ fact, patch }: { fact: Fact; patch: PatchFact }) {
           label={t('facts.date')}
           className="num"
           value={typedDate(fact, language)}
+          max={200}
           placeholder={t('facts.dateExample')}
           remark={dateRemark()}
           onSave={change}
@@ -46,6 +47,7 @@ export function FactDate({ fact, patch }: { fact: Fact; patch: PatchFact }) {
           label={t('facts.time')}
           className="num"
           value={fact.time}
+          max={20}
           problem={(text) =>
             /^\s*(\d{1,2}[:.]\d{2})?\s*$/.test(text) && validTime(text) ? null : t('dates.impossible-time')
           }

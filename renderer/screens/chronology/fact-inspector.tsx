@@ -4,6 +4,7 @@ import { personName } from '../../../electron/domain/names';
 import type { Fact } from '../../../electron/domain/records';
 import { AutosaveField } from '../../components/autosave-field';
 import { Choice } from '../../components/choice';
+import { longest } from '../../components/limits';
 import { useAct } from '../../components/toast';
 import { useRecords } from '../../data/records';
 import { useRecordLanguage, useTermOptions } from '../../data/terms';
@@ -43,6 +44,7 @@ export function FactInspector({ file, entry, entries, hold, release }: Props) {
       <AutosaveField
         label={t('facts.text')}
         lines
+        max={longest}
         className="read"
         value={fact.text}
         onSave={(text, settled) => patch({ text }, settled)}

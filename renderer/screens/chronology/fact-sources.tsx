@@ -4,6 +4,7 @@ import type { Fact, Source } from '../../../electron/domain/records';
 import { AutosaveField } from '../../components/autosave-field';
 import { Choice } from '../../components/choice';
 import { IconButton } from '../../components/icon-button';
+import { longest } from '../../components/limits';
 import { placed, withEntry, withoutEntry } from '../../data/lists';
 import { useTermOptions } from '../../data/terms';
 import { useT } from '../../i18n';
@@ -82,11 +83,18 @@ function OneSource({ file, source, change, remove }: SourceProps) {
         <AutosaveField label={t('facts.sourceTitle')} value={source.title} onSave={text('title')} />
       )}
       <div className="three">
-        <AutosaveField label={t('documents.volume')} value={source.volume} onSave={text('volume')} />
-        <AutosaveField label={t('facts.sheet')} value={source.sheet} onSave={text('sheet')} />
-        <AutosaveField label={t('facts.page')} value={source.page} onSave={text('page')} />
+        <AutosaveField label={t('documents.volume')} max={20} value={source.volume} onSave={text('volume')} />
+        <AutosaveField label={t('facts.sheet')} max={40} value={source.sheet} onSave={text('sheet')} />
+        <AutosaveField label={t('facts.page')} max={20} value={source.page} onSave={text('page')} />
       </div>
-      <AutosaveField label={t('facts.quote')} lines className="read" value={source.quote} onSave={text('quote')} />
+      <AutosaveField
+        label={t('facts.quote')}
+        lines
+        max={longest}
+        className="read"
+        value={source.quote}
+        onSave={text('quote')}
+      />
       {source.documentId === '' && <AutosaveField label={t('facts.url')} value={source.url} onSave={text('url')} />}
       <Choice
         label={t('facts.reliability')}

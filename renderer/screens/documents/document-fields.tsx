@@ -11,7 +11,8 @@ import { useLanguage, useT } from '../../i18n';
 import { tagsOf } from '../overview/tags';
 import { typedDocumentDate, writtenDocumentDate } from './document-date';
 
-type TextField = 'author' | 'volume' | 'sheets' | 'exhibit' | 'receivedFrom';
+/** Text fields with the longest text that the record takes. */
+const limits = { author: 2000, volume: 20, sheets: 40, exhibit: 60, receivedFrom: 2000 } as const;
 
 /** What is known of a document, changed in place. */
 export function DocumentFields({ file, document }: { file: CaseFile; document: DocumentRecord }) {
@@ -23,10 +24,11 @@ export function DocumentFields({ file, document }: { file: CaseFile; document: D
   const none = { value: '', label: t('common.notStated') };
   const patch = (changes: Partial<DocumentRecord>, settled: boolean) =>
     records.patch('document', document.id, changes, settled);
-  const text = (field: TextField) => (
+  const text = (field: keyof typeof limits) => (
     <AutosaveField
       label={t(`documents.${field}`)}
       value={document[field]}
+      max={limits[field]}
       onSave={(value, settled) => patch({ [field]: value }, settled)}
     />
   );
@@ -49,6 +51,7 @@ export function DocumentFields({ file, document }: { file: CaseFile; document: D
         label={t('documents.date')}
         className="num"
         value={typedDocumentDate(document.date, language)}
+        max={60}
         onSave={(value, settled) => patch({ date: writtenDocumentDate(value) }, settled)}
       />
       <Choice

@@ -6,6 +6,7 @@ import { AutosaveField } from '../../components/autosave-field';
 import { DayField } from '../../components/day-field';
 import { Hints } from '../../components/hints';
 import { Kbd } from '../../components/kbd';
+import { longest } from '../../components/limits';
 import { useAct } from '../../components/toast';
 import { useRecords } from '../../data/records';
 import { today } from '../../data/today';
@@ -88,6 +89,7 @@ function OneNote({ file, note }: { file: CaseFile; note: Note }) {
         label={t('notes.text')}
         bare
         lines
+        max={longest}
         className="read"
         value={note.text}
         placeholder={t('notes.hint')}

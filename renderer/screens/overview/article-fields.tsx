@@ -30,6 +30,7 @@ export function ArticleFields({ charge, save }: Props) {
         label={t('case.article')}
         bare
         value={charge.article}
+        max={40}
         placeholder={t('case.articleShort')}
         onSave={(article, settled) => save({ article: article.trim() }, settled)}
       />
@@ -37,6 +38,7 @@ export function ArticleFields({ charge, save }: Props) {
         label={t('case.partOfArticle')}
         bare
         value={charge.part}
+        max={40}
         placeholder={t('case.partShort')}
         onSave={(part, settled) => save({ part: part.trim() }, settled)}
       />
@@ -44,6 +46,7 @@ export function ArticleFields({ charge, save }: Props) {
         label={t('case.pointOfArticle')}
         bare
         value={charge.point}
+        max={40}
         placeholder={t('case.pointShort')}
         onSave={(point, settled) => save({ point: point.trim() }, settled)}
       />

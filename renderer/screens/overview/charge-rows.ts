@@ -11,12 +11,23 @@ export interface ChargeRow {
 export function chargeRows(charges: readonly Charge[]): ChargeRow[] {
   const rows = new Map<string, ChargeRow>();
   for (const charge of charges.toSorted((a, b) => a.order - b.order)) {
-    const key = [charge.code, charge.article, charge.part, charge.point].join('|');
+    const key = rowKey(charge);
     const row = rows.get(key);
     if (row === undefined) rows.set(key, { id: charge.id, charges: [charge] });
     else row.charges.push(charge);
   }
   return [...rows.values()];
+}
+
+/** Rows under the ids that they had before, so that a row drawn already is not drawn anew under the pointer. */
+export function keptIds(before: readonly ChargeRow[], rows: readonly ChargeRow[]): ChargeRow[] {
+  const known = new Map(before.flatMap((row) => row.charges.map((charge) => [charge.id, row.id] as const)));
+  const taken = new Set<string>();
+  return rows.map((row) => {
+    const id = row.charges.flatMap((charge) => known.get(charge.id) ?? []).find((old) => !taken.has(old)) ?? row.id;
+    taken.add(id);
+    return { ...row, id };
+  });
 }
 
 /**
@@ -39,5 +50,10 @@ export function steadyRows(before: readonly ChargeRow[], charges: readonly Charg
 }
 
 function sameArticle(a: Charge | undefined, b: Charge | undefined): boolean {
-  return a?.code === b?.code && a?.article === b?.article && a?.part === b?.part && a?.point === b?.point;
+  return a !== undefined && b !== undefined && rowKey(a) === rowKey(b);
+}
+
+/** Charges of one row have this in common; those without an article yet, what they were made with. */
+function rowKey({ code, article, part, point, order }: Charge): string {
+  return [code, article, part, point, ...(article === '' ? [order] : [])].join('|');
 }

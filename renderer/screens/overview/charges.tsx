@@ -12,7 +12,7 @@ import { useRecordLanguage } from '../../data/terms';
 import { useT } from '../../i18n';
 import { HistoryButton } from '../history/history-button';
 import { ArticleFields } from './article-fields';
-import { type ChargeRow, chargeRows, steadyRows } from './charge-rows';
+import { type ChargeRow, chargeRows, keptIds, steadyRows } from './charge-rows';
 import { OutcomeCell } from './outcome-cell';
 
 /** Which articles are held against whom, and with what outcome. */
@@ -125,7 +125,7 @@ function Row({ file, row, people, records }: RowProps) {
 function useSteadyRows(charges: readonly Charge[]) {
   const [held, setHeld] = useState(false);
   const before = useRef<ChargeRow[]>([]);
-  const rows = held ? steadyRows(before.current, charges) : chargeRows(charges);
+  const rows = held ? steadyRows(before.current, charges) : keptIds(before.current, chargeRows(charges));
   before.current = rows;
   return { rows, hold: () => setHeld(true), release: () => setHeld(false) };
 }

@@ -7,6 +7,7 @@ import { AutosaveField } from '../../components/autosave-field';
 import { Choice } from '../../components/choice';
 import { DayField } from '../../components/day-field';
 import { IconButton } from '../../components/icon-button';
+import { longest } from '../../components/limits';
 import { placed, withEntry, withoutEntry } from '../../data/lists';
 import { personOf } from '../../data/people';
 import { type Records, useRecords } from '../../data/records';
@@ -26,8 +27,8 @@ export function PersonDetails({ file, participation }: { file: CaseFile; partici
     records.patch('person', person.id, { [field]: value }, settled);
   return (
     <div className="person-more">
-      <AutosaveField label={t('case.birthDate')} value={person.birthDate} onSave={save('birthDate')} />
-      <AutosaveField label={t('case.iin')} value={person.iin} inputMode="numeric" onSave={save('iin')} />
+      <AutosaveField label={t('case.birthDate')} max={60} value={person.birthDate} onSave={save('birthDate')} />
+      <AutosaveField label={t('case.iin')} max={40} value={person.iin} inputMode="numeric" onSave={save('iin')} />
       <AutosaveField label={t('case.occupation')} value={person.occupation} onSave={save('occupation')} />
       {role !== undefined && (
         <DayField
@@ -44,7 +45,13 @@ export function PersonDetails({ file, participation }: { file: CaseFile; partici
         />
       )}
       <div className="all">
-        <AutosaveField label={t('case.contacts')} lines value={person.contacts} onSave={save('contacts')} />
+        <AutosaveField
+          label={t('case.contacts')}
+          lines
+          max={longest}
+          value={person.contacts}
+          onSave={save('contacts')}
+        />
       </div>
       <div className="all">
         <Names person={person} records={records} />

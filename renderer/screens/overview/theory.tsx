@@ -1,6 +1,7 @@
 import { IconEyeOff } from '@tabler/icons-react';
 import type { CaseRecord } from '../../../electron/domain/records';
 import { AutosaveField } from '../../components/autosave-field';
+import { longest } from '../../components/limits';
 import { Part } from '../../components/part';
 import { useRecords } from '../../data/records';
 import { useT } from '../../i18n';
@@ -23,6 +24,7 @@ export function Theory({ record }: { record: CaseRecord }) {
         label={t('case.theory')}
         bare
         lines
+        max={longest}
         className="read"
         value={record.theory}
         placeholder={t('case.theoryHint')}
