@@ -1,5 +1,8 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import type { Response } from '../electron/api/contract';
+import type { PaperModel } from '../electron/papers/model';
+import { recoverySheet } from '../electron/papers/recovery-sheet';
 import { summaryPaper } from '../electron/papers/summary';
 import { bridgeClient } from './bridge';
 import { type Density, fittingDensity } from './papers/density';
@@ -10,11 +13,16 @@ import './papers/paper.css';
 
 const pixelsPerMillimetre = 96 / 25.4;
 
+function modelOf(data: Response<'papers.data'>): PaperModel {
+  if ('sheet' in data) return recoverySheet(data);
+  const { request, ...rest } = data;
+  return summaryPaper({ ...rest, language: request.language, sections: request.sections });
+}
+
 /** Lays out the paper that this window was opened for, and says so once it is ready to print. */
 async function layOut(root: HTMLElement): Promise<void> {
   const client = bridgeClient(window.qorgan);
-  const { request, ...data } = await client.call('papers.data');
-  const model = summaryPaper({ ...data, language: request.language, sections: request.sections });
+  const model = modelOf(await client.call('papers.data'));
   document.documentElement.lang = model.language;
   document.title = model.header;
   const margins = new CSSStyleSheet();

@@ -4,6 +4,7 @@ import { DocumentRecord, Id, Languages, RecordTypes } from '../domain/records';
 import { binChannels } from './bin';
 import { ErrorShape } from './errors';
 import { historyChannels } from './history';
+import { keyChannels, SheetData, VaultFacts } from './keys';
 import { RecordAddress, SaveState, Token } from './save-state';
 
 /**
@@ -55,6 +56,8 @@ export const VaultNotice = z.object({ code: z.string(), data: z.record(z.string(
 
 const Values = z.record(z.string(), z.unknown());
 
+const Opened = z.object({ save: SaveState, notices: z.array(VaultNotice) });
+
 export const AttachItem = z.object({
   token: Token,
   name: z.string(),
@@ -97,13 +100,36 @@ export const contract = {
       name: z.string().min(1).max(80),
       passphrase: z.string().min(1).max(1024),
       place: Token.nullable(),
+      /** Of a chosen key file that becomes part of the passphrase. */
+      keyFile: Token.optional(),
     }),
     response: SaveState,
   },
+  /** What can be said of a vault without unlocking it. */
+  'vault.facts': { side: 'main', request: z.object({ place: Token }), response: VaultFacts },
   'vault.open': {
     side: 'main',
-    request: z.object({ place: Token, passphrase: z.string().max(1024) }),
-    response: z.object({ save: SaveState, notices: z.array(VaultNotice) }),
+    request: z.object({
+      place: Token,
+      passphrase: z.string().max(1024),
+      keyFile: Token.optional(),
+      /** Only look: nothing can be saved. */
+      readOnly: z.boolean().optional(),
+      /** Go on with a vault that is older than, or another than, what this computer saw last. */
+      acceptRollback: z.boolean().optional(),
+    }),
+    response: Opened,
+  },
+  /** Opens with the 24 words and sets a new passphrase in place of all earlier ones. */
+  'vault.recover': {
+    side: 'main',
+    request: z.object({
+      place: Token,
+      phrase: z.string().max(1024),
+      passphrase: z.string().min(1).max(1024),
+      keyFile: Token.optional(),
+    }),
+    response: Opened,
   },
   'vault.forget': { side: 'main', request: z.object({ place: Token }), response: AppState },
   /** Locks: the window hides at once, typed text is saved, engine and renderer are replaced. Never resolves in the old renderer. */
@@ -153,6 +179,7 @@ export const contract = {
 
   ...historyChannels,
   ...binChannels,
+  ...keyChannels,
 
   /** Opens the system's file dialog. Empty when the user cancels. */
   'files.choose': { side: 'main', request: Nothing, response: z.array(AttachItem) },
@@ -208,7 +235,7 @@ export const contract = {
     response: z.object({ name: z.string() }).nullable(),
   },
   /** For the hidden print window only: what to print. */
-  'papers.data': { side: 'main', request: Nothing, response: PaperData },
+  'papers.data': { side: 'main', request: Nothing, response: z.union([PaperData, SheetData]) },
   /** For the hidden print window only: the page is laid out and its fonts are there. */
   'papers.ready': { side: 'main', request: Nothing, response: Nothing },
   /** Opens the system's print dialog for the previewed paper. */

@@ -13,6 +13,7 @@ import type {
   ViewKind,
 } from './contract';
 import type { ErrorShape } from './errors';
+import type { SheetData, VaultFacts } from './keys';
 
 /**
  * What main asks of the engine process beyond the renderer's own calls. Both ends are ours, so types suffice; what came
@@ -20,7 +21,7 @@ import type { ErrorShape } from './errors';
  */
 export interface EngineCalls {
   'engine.create': {
-    request: { folder: string; name: string; passphrase: string; stateDir: string; by: string };
+    request: { folder: string; name: string; passphrase: string; keyFile?: string; stateDir: string; by: string };
     response: SaveState;
   };
   /** `stateDir`: where this computer remembers what it saw of its vaults. See the vault's `OpenOptions`. */
@@ -28,6 +29,7 @@ export interface EngineCalls {
     request: {
       folder: string;
       passphrase: string;
+      keyFile?: string;
       stateDir: string;
       by: string;
       readOnly?: boolean;
@@ -35,6 +37,12 @@ export interface EngineCalls {
     };
     response: { save: SaveState; notices: VaultNotice[] };
   };
+  'engine.recover': {
+    request: { folder: string; phrase: string; passphrase: string; keyFile?: string; stateDir: string; by: string };
+    response: { save: SaveState; notices: VaultNotice[] };
+  };
+  /** Of a vault that is not open. */
+  'engine.facts': { request: { folder: string; stateDir: string }; response: VaultFacts };
   /** Who saves from now on, as named on this computer; '' for nobody. */
   'engine.identify': { request: { by: string }; response: undefined };
   /** Makes everything staged durable and closes the vault. The process may be ended afterwards. */
@@ -52,6 +60,12 @@ export interface EngineCalls {
     response: Uint8Array;
   };
   'content.export': { request: { caseId: string; documentId: string; file: string }; response: undefined };
+  /** `keyFile`: path of a new one, null for none, undefined for the one there is. */
+  'keys.change': {
+    request: { current: string; next: string; keyFile: string | null | undefined };
+    response: SaveState;
+  };
+  'keys.collectSheet': { request: Request<'keys.sheet'>; response: SheetData };
   'papers.collect': { request: PaperRequest; response: PaperData };
 }
 

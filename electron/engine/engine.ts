@@ -1,7 +1,7 @@
 import type { Emit, EngineCalls, EngineChannel, EngineMessage, EngineRequest } from '../api/engine';
 import { ApiError, toErrorShape } from '../api/errors';
 import { Session } from '../handlers/session';
-import { createVault, openVault } from '../vault';
+import { createVault, openVault, readSeen, readVaultFacts, recoverVault } from '../vault';
 import { sweepWhileOpen } from './sweeping';
 
 /**
@@ -19,21 +19,33 @@ let session: Session | null = null;
 const emit: Emit = (event, data) => port.postMessage({ event, data } as EngineMessage);
 
 const lifecycle: {
-  [C in 'engine.create' | 'engine.open' | 'engine.identify' | 'engine.close']: (
+  [C in 'engine.create' | 'engine.open' | 'engine.recover' | 'engine.facts' | 'engine.identify' | 'engine.close']: (
     request: EngineCalls[C]['request'],
   ) => Promise<EngineCalls[C]['response']>;
 } = {
   async 'engine.create'({ folder, by, ...options }) {
     refuseSecond();
-    session = new Session(await createVault(folder, options), emit, by);
+    session = new Session(await createVault(folder, options), emit, by, options.keyFile);
     sweepWhileOpen(session.vault);
     return session.edits.state();
   },
   async 'engine.open'({ folder, by, ...options }) {
     refuseSecond();
-    session = new Session(await openVault(folder, options), emit, by);
+    session = new Session(await openVault(folder, options), emit, by, options.keyFile);
     sweepWhileOpen(session.vault);
     return { save: session.edits.state(), notices: [...session.vault.notices] };
+  },
+  async 'engine.recover'({ folder, phrase, by, stateDir, ...next }) {
+    refuseSecond();
+    session = new Session(await recoverVault(folder, phrase, next, { stateDir }), emit, by, next.keyFile);
+    sweepWhileOpen(session.vault);
+    return { save: session.edits.state(), notices: [...session.vault.notices] };
+  },
+  async 'engine.facts'({ folder, stateDir }) {
+    const { vaultId, slots, generation, inUse } = await readVaultFacts(folder);
+    const keyFile = slots.some((slot) => slot.keyFile);
+    const phrase = slots.some(({ kind }) => kind === 'phrase');
+    return { keyFile, phrase, inUse, generation, seen: await readSeen(stateDir, vaultId) };
   },
   async 'engine.identify'({ by }) {
     if (session !== null) session.repository.by = by;

@@ -7,6 +7,7 @@ import { confirmPassphrase } from './confirm';
 import { documentHandlers } from './documents';
 import { Edits } from './edits';
 import { historyHandlers } from './history';
+import { keyHandlers, type OpenedWith } from './keys';
 import { collectPaper } from './papers';
 import { recordHandlers } from './records';
 import { Repository } from './repository';
@@ -17,8 +18,6 @@ type Handler = (request: never) => Promise<unknown>;
 export class Session {
   readonly repository: Repository;
   readonly edits: Edits;
-  /** The key file that belongs to the passphrase with which the vault was opened, if any. */
-  keyFile: string | undefined;
   private readonly handlers: Partial<Record<EngineChannel, Handler>>;
 
   constructor(
@@ -26,6 +25,8 @@ export class Session {
     emit: Emit,
     /** Who saves, as named on this computer. */
     by = '',
+    /** Path of the key file that goes with the passphrase, if any. */
+    public keyFile?: string,
   ) {
     this.repository = new Repository(vault, by);
     this.edits = new Edits(vault, this.repository, emit);
@@ -37,6 +38,7 @@ export class Session {
       ...caseHandlers(this.repository),
       ...recordHandlers(this.repository, this.edits),
       ...binHandlers(vault, this.edits, (passphrase) => confirmPassphrase(vault, passphrase, this.keyFile)),
+      ...keyHandlers(vault, this.edits, this as OpenedWith),
       ...historyHandlers(vault, this.repository, this.edits),
       ...documentHandlers(vault, this.repository, this.edits, emit),
       'papers.collect': (request: EngineCalls['papers.collect']['request']) =>

@@ -24,7 +24,13 @@ export type Block =
   | Table
   | { readonly type: 'paragraph'; readonly text: string }
   | { readonly type: 'list'; readonly items: readonly string[] }
-  | Signature;
+  | Signature
+  /** Numbered words in columns; an empty one is a line to write on. */
+  | { readonly type: 'words'; readonly words: readonly string[] }
+  /** A text as a QR code. */
+  | { readonly type: 'code'; readonly text: string }
+  /** Lines to write on, with what belongs on them said below. */
+  | { readonly type: 'lines'; readonly captions: readonly string[] };
 
 export interface Pair {
   readonly label: string;

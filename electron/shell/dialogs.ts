@@ -27,6 +27,13 @@ export class Dialogs {
     });
   }
 
+  /** One file of any kind whose bytes are part of a passphrase. */
+  async chooseKeyFile(): Promise<string | null> {
+    const t = translator(this.language());
+    const answer = await this.open({ title: t('dialogs.chooseKeyFile'), properties: ['openFile', 'dontAddToRecent'] });
+    return answer[0] ?? null;
+  }
+
   /** Asks where to write a file; the name is made safe for every file system. */
   async saveAs(name: string): Promise<string | null> {
     const t = translator(this.language());

@@ -11,6 +11,7 @@ export function mainHandlers(services: Services): MainHandlers {
     ...vaultHandlers(services),
     ...fileHandlers(services),
     ...paperHandlers(services),
+    ...keyHandlers(services),
   };
 }
 
@@ -53,9 +54,11 @@ function vaultHandlers({ vault, workplace, dialogs, defaultFolder }: Services) {
   return {
     'vault.choosePlace': async () => chosen(await dialogs.chooseFolder('new')),
     'vault.chooseExisting': async () => chosen(await dialogs.chooseFolder('existing')),
-    'vault.create': ({ name, passphrase, place }: Request<'vault.create'>) =>
-      opened(vault.create(place === null ? defaultFolder : vault.folderOf(place), name, passphrase)),
-    'vault.open': ({ place, passphrase }: Request<'vault.open'>) => opened(vault.open(place, passphrase)),
+    'vault.create': ({ name, passphrase, place, keyFile }: Request<'vault.create'>) =>
+      opened(vault.create(place === null ? defaultFolder : vault.folderOf(place), name, passphrase, keyFile)),
+    'vault.facts': ({ place }: Request<'vault.facts'>) => vault.facts(place),
+    'vault.open': (request: Request<'vault.open'>) => opened(vault.open(request)),
+    'vault.recover': (request: Request<'vault.recover'>) => opened(vault.recover(request)),
     'session.lock': async () => {
       void workplace.lock();
       return undefined;
@@ -107,6 +110,23 @@ function paperHandlers({ papers, printing }: Services) {
     'papers.print': ({ token }: Request<'papers.print'>) => papers.print(token),
     'papers.data': async (_: undefined, sender: WebContents) => printing.dataFor(sender),
     'papers.ready': async (_: undefined, sender: WebContents) => printing.ready(sender) as undefined,
+  };
+}
+
+function keyHandlers({ vault, dialogs, papers }: Services) {
+  return {
+    'keys.chooseFile': async () => {
+      const path = await dialogs.chooseKeyFile();
+      return path === null ? null : { token: vault.chooseKeyFile(path), name: dialogs.nameOf(path) };
+    },
+    'keys.changePassphrase': ({ current, next, keyFile }: Request<'keys.changePassphrase'>) => {
+      const file = keyFile === 'same' ? undefined : keyFile === 'none' ? null : vault.keyFileOf(keyFile);
+      return vault.call('keys.change', { current, next, keyFile: file });
+    },
+    'keys.sheet': async (request: Request<'keys.sheet'>) => {
+      const data = await vault.call('keys.collectSheet', request);
+      return papers.show(data, data.vaultName);
+    },
   };
 }
 

@@ -20,6 +20,13 @@ export class OneTimeTokens<T> {
     return thing;
   }
 
+  /** The thing, whose token stays good. Throws `token.unknown`. */
+  look(token: string): T {
+    const thing = this.held.get(token);
+    if (thing === undefined) throw new ApiError('token.unknown');
+    return thing;
+  }
+
   clear(): void {
     this.held.clear();
   }

@@ -3,12 +3,16 @@ import type { PaperData, PaperRequest } from '../api/contract';
 import { ApiError } from '../api/errors';
 import type { Dialogs } from './dialogs';
 import type { DocumentHost } from './document-host';
-import type { Printing } from './printing';
+import type { PrintData, Printing } from './printing';
 
 interface Preview {
-  data: PaperData;
+  data: PrintData;
   pdf: Uint8Array;
+  /** Name to save it under. */
+  name: string;
 }
+
+const languageOf = (data: PrintData): string => ('sheet' in data ? data.language : data.request.language);
 
 /** Court papers between the engine's records and the printer. The PDF stays in memory until the user saves it. */
 export class PaperDesk {
@@ -24,26 +28,31 @@ export class PaperDesk {
   /** Lays the paper out and opens an address that shows it. Only the newest preview is kept. */
   async preview(request: PaperRequest): Promise<{ token: string; url: string; pages: number }> {
     const data = await this.collect(request);
+    return this.show(data, data.file.case.title);
+  }
+
+  /** The same for a paper whose data is at hand. */
+  async show(data: PrintData, title: string): Promise<{ token: string; url: string; pages: number }> {
     const pdf = await this.printing.pdf(data);
     this.clear();
     const opened = this.documents.open({
       kind: 'pdf',
       mediaType: 'application/pdf',
       servedType: 'application/octet-stream',
-      title: data.file.case.title,
+      title,
       fileName: '',
       typeMismatch: false,
       size: pdf.length,
       read: async (start, end) => pdf.slice(start, end),
     });
-    this.previews.set(opened.token, { data, pdf });
+    this.previews.set(opened.token, { data, pdf, name: `${title} (${languageOf(data)}).pdf` });
     return { ...opened, pages: countPages(pdf) };
   }
 
   /** Writes the previewed bytes where the user says. Null when cancelled. */
   async save(token: string): Promise<{ name: string } | null> {
-    const { data, pdf } = this.need(token);
-    const target = await this.dialogs.saveAs(`${data.file.case.title} (${data.request.language}).pdf`);
+    const { name, pdf } = this.need(token);
+    const target = await this.dialogs.saveAs(name);
     if (target === null) return null;
     await writeFile(target, pdf);
     return { name: this.dialogs.nameOf(target) };

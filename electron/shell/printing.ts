@@ -1,13 +1,17 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { PaperData } from '../api/contract';
 import { ApiError } from '../api/errors';
+import type { SheetData } from '../api/keys';
 import { openPrintWindow } from './windows';
+
+/** What a paper is laid out from. */
+export type PrintData = PaperData | SheetData;
 
 /** Milliseconds after which a page that does not get ready counts as failed. */
 const patience = 30_000;
 
 interface Job {
-  data: PaperData;
+  data: PrintData;
   ready(): void;
 }
 
@@ -22,7 +26,7 @@ export class Printing {
   }
 
   /** For a print page: what to lay out. Throws `ipc.refused` for any other page. */
-  dataFor(contents: WebContents): PaperData {
+  dataFor(contents: WebContents): PrintData {
     return this.job(contents).data;
   }
 
@@ -32,7 +36,7 @@ export class Printing {
   }
 
   /** The paper as PDF bytes, in memory. Throws `print.failed`. */
-  pdf(data: PaperData): Promise<Uint8Array> {
+  pdf(data: PrintData): Promise<Uint8Array> {
     return this.withPage(data, (window) =>
       window.webContents.printToPDF({
         pageSize: 'A4',
@@ -44,7 +48,7 @@ export class Printing {
   }
 
   /** Opens the system's print dialog. Resolves when the paper was sent or the dialog cancelled. */
-  print(data: PaperData): Promise<void> {
+  print(data: PrintData): Promise<void> {
     return this.withPage(
       data,
       (window) =>
@@ -63,7 +67,7 @@ export class Printing {
     for (const window of this.windows) window.destroy();
   }
 
-  private async withPage<T>(data: PaperData, use: (window: BrowserWindow) => Promise<T>): Promise<T> {
+  private async withPage<T>(data: PrintData, use: (window: BrowserWindow) => Promise<T>): Promise<T> {
     const { window, loaded } = openPrintWindow();
     const id = window.webContents.id;
     this.windows.add(window);

@@ -1,15 +1,19 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
-import type { SaveState, VaultListing, VaultNotice } from '../api/contract';
+import type { Request, Response, SaveState, VaultListing } from '../api/contract';
 import type { AllEngineCalls, Emit, EngineChannel } from '../api/engine';
 import { ApiError, type ErrorShape, toErrorShape } from '../api/errors';
+import type { VaultFacts } from '../api/keys';
 import { EngineProcess } from './engine-process';
+import { OneTimeTokens } from './one-time-tokens';
 import { listing, type PreferenceStore } from './preferences';
 import { safeName } from './safe-name';
 
 /** Milliseconds that closing may take before the engine is ended all the same. */
 const closingPatience = 20_000;
+
+type Opened = Response<'vault.open'>;
 
 /** Where this computer remembers, outside of the vaults, what it saw of them last. */
 const stateDir = (): string => join(app.getPath('userData'), 'anchors');
@@ -20,6 +24,7 @@ export class VaultKeeper {
   private current: VaultListing | null = null;
   /** Folders that the user chose in this run, by place. */
   private readonly chosen = new Map<string, string>();
+  private readonly keyFiles = new OneTimeTokens<string>();
 
   constructor(
     private readonly preferences: PreferenceStore,
@@ -49,22 +54,59 @@ export class VaultKeeper {
   }
 
   /** Makes a vault in a new folder inside the chosen one and opens it. */
-  async create(parent: string, name: string, passphrase: string): Promise<SaveState> {
+  async create(parent: string, name: string, passphrase: string, keyFile: string | undefined): Promise<SaveState> {
     // On a new machine the folder for documents may not be there yet. A failure is the vault's to tell.
     await mkdir(parent, { recursive: true }).catch(() => undefined);
     const folder = await freeFolder(parent, name);
     return this.start(folder, name, (engine) =>
-      engine.call('engine.create', { folder, name, passphrase, stateDir: stateDir(), by: this.by }),
+      engine.call('engine.create', { folder, name, passphrase, ...this.common(keyFile) }),
     );
   }
 
   /** Opens the vault at a place that was chosen or used before. */
-  async open(place: string, passphrase: string): Promise<{ save: SaveState; notices: VaultNotice[] }> {
+  async open({ place, passphrase, keyFile, ...manner }: Request<'vault.open'>): Promise<Opened> {
     const folder = this.folderOf(place);
-    const known = this.preferences.vaults.find((vault) => vault.place === place);
-    return this.start(folder, known?.name ?? listing(folder).name, (engine) =>
-      engine.call('engine.open', { folder, passphrase, stateDir: stateDir(), by: this.by }),
+    return this.start(folder, this.nameOf(place), (engine) =>
+      engine.call('engine.open', { folder, passphrase, ...manner, ...this.common(keyFile) }),
     );
+  }
+
+  /** Opens the vault by its recovery phrase and gives it a new passphrase. */
+  async recover({ place, keyFile, ...secrets }: Request<'vault.recover'>): Promise<Opened> {
+    const folder = this.folderOf(place);
+    return this.start(folder, this.nameOf(place), (engine) =>
+      engine.call('engine.recover', { folder, ...secrets, ...this.common(keyFile) }),
+    );
+  }
+
+  /** What can be said of a vault that is not open. An engine of its own reads it and ends. */
+  async facts(place: string): Promise<VaultFacts> {
+    const engine = new EngineProcess(() => undefined);
+    try {
+      return await engine.call('engine.facts', { folder: this.folderOf(place), stateDir: stateDir() });
+    } finally {
+      await engine.end();
+    }
+  }
+
+  /** Lets a key file that the user chose be named by the renderer. */
+  chooseKeyFile(path: string): string {
+    return this.keyFiles.give(path);
+  }
+
+  /** Path of a chosen key file. Throws `token.unknown`. */
+  keyFileOf(token: string): string {
+    return this.keyFiles.look(token);
+  }
+
+  private nameOf(place: string): string {
+    const known = this.preferences.vaults.find((vault) => vault.place === place);
+    return known?.name ?? listing(this.folderOf(place)).name;
+  }
+
+  private common(keyFile: string | undefined) {
+    const file = keyFile === undefined ? {} : { keyFile: this.keyFileOf(keyFile) };
+    return { ...file, stateDir: stateDir(), by: this.by };
   }
 
   /** Folder behind a place. Throws `token.unknown`. */

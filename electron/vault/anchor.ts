@@ -74,6 +74,20 @@ export async function readAnchor(stateDir: string, keys: Keys): Promise<Anchor |
   return own && keys.anchorMacMatches(found.body, found.mac) ? found.anchor : 'damaged';
 }
 
+/**
+ * The state of a vault that this computer saw last, as its anchor says without being verified; null when there is none
+ * that can be read.
+ */
+export async function readSeen(
+  stateDir: string,
+  vaultId: string,
+): Promise<{ generation: number; savedAt: string } | null> {
+  const read = await readAnchorFile(anchorPath(stateDir, vaultId)).catch(() => null);
+  if (read === null || typeof read === 'string') return null;
+  const { generation, savedAt } = read.anchor;
+  return { generation, savedAt };
+}
+
 /** The headers in all anchors of a folder, those last used first; for a vault that has lost its own. */
 export async function anchoredHeaders(stateDir: string): Promise<ReadHeader[]> {
   const found: { header: ReadHeader; savedAt: string }[] = [];

@@ -1,3 +1,4 @@
+export { readSeen } from './anchor';
 export { type BackedUp, type BackupOptions, backupVault } from './care/backup';
 export type { NewSecrets } from './care/building';
 export { type Rekeyed, rekeyVault } from './care/rekey';

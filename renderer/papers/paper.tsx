@@ -1,4 +1,5 @@
 import type { Block, Cell, Column, PaperModel, RowGroup, Signature, Table } from '../../electron/papers/model';
+import { Code } from './code';
 import type { Density } from './density';
 
 interface Keyed<T> {
@@ -138,6 +139,28 @@ function BlockView({ block }: { block: Block }) {
       );
     case 'table':
       return <TableView {...block} />;
+    case 'words':
+      return (
+        <ol className="paper-words">
+          {keyed(block.words, itself).map(({ key, item }) => (
+            <li key={key}>
+              <span>{item}</span>
+            </li>
+          ))}
+        </ol>
+      );
+    case 'code':
+      return <Code text={block.text} />;
+    case 'lines':
+      return (
+        <div className="paper-lines">
+          {block.captions.map((caption) => (
+            <span key={caption} className="paper-line">
+              <small>{caption}</small>
+            </span>
+          ))}
+        </div>
+      );
     case 'signature':
       return <SignatureView {...block} />;
   }

@@ -3,10 +3,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { AppState, VaultListing } from '../../../electron/api/contract';
 import { type ErrorShape, toErrorShape } from '../../../electron/api/errors';
+import type { ChosenFile } from '../../../electron/api/keys';
 import { ErrorView } from '../../components/error-view';
 import { useAct } from '../../components/toast';
 import { useSession } from '../../data/session';
 import { useT } from '../../i18n';
+import { KeyFile } from '../keys/key-file';
 import { Folder } from './folder';
 import { PassphraseField } from './passphrase-field';
 import { StrengthView } from './strength-view';
@@ -26,13 +28,14 @@ export function Create({ app, back, openExisting }: Props) {
   const [place, setPlace] = useState<VaultListing | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
+  const [file, setFile] = useState<ChosenFile | null>(null);
   const { busy, error, create } = useCreation();
   const differs = again !== '' && again !== passphrase;
   const ready = name.trim() !== '' && passphrase !== '' && again === passphrase && !busy;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) void create(name.trim(), passphrase, place);
+    if (ready) void create(name.trim(), passphrase, place, file);
   };
 
   return (
@@ -61,6 +64,7 @@ export function Create({ app, back, openExisting }: Props) {
         <PassphraseField label={t('create.repeat')} value={again} onChange={setAgain} autoComplete="new-password" plain>
           {differs && <span className="amber m">{t('create.differs')}</span>}
         </PassphraseField>
+        <KeyFile file={file} choose={setFile} otherwise={t('vaultKeys.keyFileNone')} about />
         <p className="forget">{t('create.forgotten')}</p>
         {error !== null && <ErrorView error={error} />}
         <div className="act">
@@ -113,11 +117,13 @@ function useCreation() {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ErrorShape | null>(null);
-  const create = async (name: string, passphrase: string, place: VaultListing | null) => {
+  const create = async (name: string, passphrase: string, place: VaultListing | null, file: ChosenFile | null) => {
     setBusy(true);
     setError(null);
+    const keyFile = file === null ? {} : { keyFile: file.token };
+    const request = { name, passphrase, place: place?.place ?? null, ...keyFile };
     try {
-      edits.saved(await client.call('vault.create', { name, passphrase, place: place?.place ?? null }));
+      edits.saved(await client.call('vault.create', request));
       await queries.invalidateQueries({ queryKey: ['app'] });
     } catch (failure) {
       setError(toErrorShape(failure));

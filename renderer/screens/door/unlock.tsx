@@ -1,14 +1,18 @@
 import { Menu } from '@mantine/core';
 import { IconChevronDown, IconLock } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { AppState, VaultListing } from '../../../electron/api/contract';
-import { type ErrorShape, toErrorShape } from '../../../electron/api/errors';
+import type { ChosenFile } from '../../../electron/api/keys';
 import { ErrorView } from '../../components/error-view';
 import { useSession } from '../../data/session';
 import { useT } from '../../i18n';
+import { KeyFile } from '../keys/key-file';
 import { Folder } from './folder';
 import { PassphraseField } from './passphrase-field';
+import { Recover } from './recover';
+import { RolledBack, rolledBackOf } from './rolled-back';
+import { useOpening } from './use-opening';
+import { LastSaved, useVaultFacts } from './vault-facts';
 
 interface Props {
   app: AppState;
@@ -19,17 +23,27 @@ interface Props {
 }
 
 /** Opening a vault. Nothing of what is inside is shown, and a wrong passphrase is told as just that. */
-export function Unlock({ app, vault, choose, openExisting, create }: Props) {
+export function Unlock(props: Props) {
+  const { app, vault } = props;
   const t = useT();
-  const { busy, error, open } = useOpening(vault);
+  const { client } = useSession();
+  const { busy, error, open } = useOpening();
+  const facts = useVaultFacts(vault);
   const [passphrase, setPassphrase] = useState('');
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const [recovering, setRecovering] = useState(false);
   const shown = error ?? app.closedBecause;
-
+  const rolledBack = rolledBackOf(error);
+  const start = (manner: { readOnly?: boolean; acceptRollback?: boolean } = {}) => {
+    if (passphrase === '' || busy) return;
+    const keyFile = file === null ? {} : { keyFile: file.token };
+    void open(client.call('vault.open', { place: vault.place, passphrase, ...keyFile, ...manner }));
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (passphrase === '' || busy) return;
-    void open(passphrase);
+    start();
   };
+  if (recovering) return <Recover vault={vault} back={() => setRecovering(false)} />;
 
   return (
     <>
@@ -37,11 +51,21 @@ export function Unlock({ app, vault, choose, openExisting, create }: Props) {
         <Folder tab={t('unlock.closed')} icon={<IconLock className="i sz" aria-hidden />}>
           <div className="row">
             <h1 className="grow">{vault.name}</h1>
-            <OtherVaults app={app} vault={vault} choose={choose} openExisting={openExisting} create={create} />
+            <OtherVaults {...props} />
           </div>
           <p className="dim sm path">{vault.path}</p>
           <div className="line" />
-          {shown !== null && <ErrorView error={shown} />}
+          <LastSaved facts={facts} />
+          {rolledBack === null ? (
+            shown !== null && <ErrorView error={shown} />
+          ) : (
+            <RolledBack
+              found={rolledBack}
+              busy={busy}
+              look={() => start({ readOnly: true })}
+              accept={() => start({ acceptRollback: true })}
+            />
+          )}
           <PassphraseField
             label={t('unlock.passphrase')}
             value={passphrase}
@@ -50,14 +74,21 @@ export function Unlock({ app, vault, choose, openExisting, create }: Props) {
             wrong={error?.code === 'vault.wrong-passphrase'}
             autoFocus
           />
+          {facts?.keyFile === true && <KeyFile file={file} choose={setFile} otherwise={t('vaultKeys.keyFileNone')} />}
           <div className="act">
             <button type="submit" className="btn p big" disabled={busy || passphrase === ''}>
               {busy ? t('unlock.opening') : t('unlock.open')} {!busy && <kbd>Enter</kbd>}
             </button>
-            {busy && (
+            {busy ? (
               <span className="dim" role="status">
                 {t('unlock.deriving')}
               </span>
+            ) : (
+              facts?.phrase === true && (
+                <button type="button" className="btn q big" onClick={() => setRecovering(true)}>
+                  {t('unlock.useRecovery')}
+                </button>
+              )
             )}
           </div>
         </Folder>
@@ -69,28 +100,6 @@ export function Unlock({ app, vault, choose, openExisting, create }: Props) {
       </p>
     </>
   );
-}
-
-/** Asks the vault to open and, when it has, lets the app draw its rooms. */
-function useOpening(vault: VaultListing) {
-  const { client, edits } = useSession();
-  const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ErrorShape | null>(null);
-  const open = async (passphrase: string) => {
-    setBusy(true);
-    setError(null);
-    try {
-      const { save, notices } = await client.call('vault.open', { place: vault.place, passphrase });
-      edits.saved(save);
-      queries.setQueryData(['notices'], notices);
-      await queries.invalidateQueries({ queryKey: ['app'] });
-    } catch (failure) {
-      setError(toErrorShape(failure));
-      setBusy(false);
-    }
-  };
-  return { busy, error, open };
 }
 
 function OtherVaults({ app, vault, choose, openExisting, create }: Props) {

@@ -17,7 +17,7 @@ import { SettingsPage } from '../settings/settings-page';
 import { KeysHelp } from './keys-help';
 import { OpenFilesProvider } from './open-files';
 import { SideBar } from './side-bar';
-import { SaveTrouble, VaultNotices } from './strips';
+import { ReadOnly, SaveTrouble, VaultNotices } from './strips';
 import { TitleBar } from './title-bar';
 import { ToastBar } from './toast-bar';
 
@@ -35,6 +35,7 @@ export function Frame({ app }: { app: AppState }) {
           <TitleBar app={app} lock={lock} />
           <SideBar />
           <Sheet>
+            <ReadOnly />
             <VaultNotices />
             <SaveTrouble />
             <ErrorBoundary place={location}>

@@ -1,4 +1,4 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconLockOpenOff } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { VaultNotice } from '../../../electron/api/contract';
 import { ErrorView } from '../../components/error-view';
@@ -24,6 +24,20 @@ export function VaultNotices() {
       <button type="button" className="btn q" onClick={() => queries.setQueryData(['notices'], [])}>
         {t('common.close')}
       </button>
+    </div>
+  );
+}
+
+/** The vault is open for looking only: said on every screen. */
+export function ReadOnly() {
+  const t = useT();
+  const { save } = useSaveStatus();
+  if (save?.readOnly !== true) return null;
+  return (
+    <div className="strip doubt" role="status">
+      <IconLockOpenOff className="i amber" aria-hidden />
+      <span className="m">{t('readOnly.title')}</span>
+      <span className="grow">{t('readOnly.words')}</span>
     </div>
   );
 }

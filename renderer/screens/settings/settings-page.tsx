@@ -7,6 +7,7 @@ import { Choice, Segment } from '../../components/choice';
 import { useAct } from '../../components/toast';
 import { useSettings } from '../../data/queries';
 import { useT } from '../../i18n';
+import { KeySettings } from '../keys/key-settings';
 
 const languageOptions = languages.map((value) => ({ value, label: languageNames[value] }));
 const lockMinutes = [1, 2, 5, 10, 15, 30, 60, 0] as const;
@@ -58,6 +59,9 @@ export function SettingsPage({ app }: { app: AppState }) {
           placeholder={t('settings.userNameExample')}
           onSave={(userName, settled) => settled && set({ userName: userName.slice(0, 80) })}
         />
+      </Row>
+      <Row title={t('vaultKeys.title')} about={t('vaultKeys.about')}>
+        <KeySettings app={app} />
       </Row>
       <About app={app} />
     </div>
