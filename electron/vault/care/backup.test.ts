@@ -87,7 +87,7 @@ describe('a backup', () => {
     await backupVault(vault, stick(), {}, counting);
     expect(counting.operations).toBeGreaterThan(15);
     const states = new Set<number>();
-    for (let failAt = 0; failAt < counting.operations; failAt += 2) {
+    for (let failAt = 0; failAt < counting.operations; failAt += 5) {
       await rm(stick(), { recursive: true });
       await cp(pristine, stick(), { recursive: true });
       const disk = new FaultyDisk();

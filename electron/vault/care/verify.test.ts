@@ -108,7 +108,7 @@ describe('verify', () => {
     await settle();
     for (const file of await bench.scratch.files()) {
       const length = (await bench.scratch.read(file)).length;
-      const steps = Math.max(41, Math.ceil(length / 3));
+      const steps = Math.max(41, Math.ceil(length / 2));
       for (let at = steps % 59; at < length; at += steps) {
         await bench.scratch.flip(file, at);
         const header = file.startsWith('header');
