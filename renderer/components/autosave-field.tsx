@@ -1,5 +1,5 @@
 import { IconAlertCircle } from '@tabler/icons-react';
-import { type ChangeEvent, type FocusEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type ChangeEvent, type FocusEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useSaveStatus } from '../data/session';
 import { entered } from '../keys/typed';
 
@@ -29,25 +29,33 @@ interface Props {
 /** A text field without a Save button: what is typed is on its way at once, and on the disk when the field is left. */
 export function AutosaveField(props: Props) {
   const { label, remark, bare = false, quiet = false, lines = false, className = '', max = 2000 } = props;
+  const { placeholder, inputMode } = props;
   const id = useId();
   const { wrong, field } = useTyping(props);
   const words = wrong ?? remark ?? null;
-  const common = {
-    ...field,
-    id,
-    className: `input${quiet ? ' quiet' : ''}${words === null ? '' : ' doubt'} ${className}`,
-    placeholder: props.placeholder,
-    maxLength: max,
-    'aria-invalid': wrong !== null,
-    'aria-describedby': words === null ? undefined : `${id}-words`,
-  };
+  const invalid = wrong !== null;
+  const told = words !== null;
+  // The field is left alone while somebody types: whatever is set on it would end the browser's record of typing, and
+  // undo would take back letters instead of words.
+  const element = useMemo(() => {
+    const common = {
+      ...field,
+      id,
+      className: `input${quiet ? ' quiet' : ''}${told ? ' doubt' : ''} ${className}`,
+      placeholder,
+      maxLength: max,
+      'aria-invalid': invalid,
+      'aria-describedby': told ? `${id}-words` : undefined,
+    };
+    return lines ? <textarea {...common} rows={1} /> : <input {...common} type="text" inputMode={inputMode} />;
+  }, [field, id, quiet, told, className, placeholder, max, invalid, lines, inputMode]);
   return (
     <div className="field">
       <label htmlFor={id} className={bare ? 'sr' : 'lab'}>
         {label}
       </label>
-      {lines ? <textarea {...common} rows={1} /> : <input {...common} type="text" inputMode={props.inputMode} />}
-      {words !== null && (
+      {element}
+      {told && (
         <span className="msg" id={`${id}-words`}>
           <IconAlertCircle className="i sz amber" aria-hidden />
           <span>{words}</span>
@@ -57,18 +65,15 @@ export function AutosaveField(props: Props) {
   );
 }
 
-/**
- * The text being typed, apart from the value that the vault holds. The field keeps its own text, so that the browser's
- * undo takes back words and not letters.
- */
+type Live = Pick<Props, 'onSave' | 'problem'> & { draft: string | null };
+
+/** The text being typed, apart from the value that the vault holds. The field itself keeps it, not React. */
 function useTyping({ value, onSave, problem }: Pick<Props, 'value' | 'onSave' | 'problem'>) {
   const [draft, setDraft] = useState<string | null>(null);
-  const [first] = useState(value);
   const element = useRef<Field>(null);
   const { epoch } = useSaveStatus();
-  const live = useRef({ draft, onSave, problem });
+  const live = useRef<Live>({ draft, onSave, problem });
   live.current = { draft, onSave, problem };
-  const against = (text: string) => problem?.(text) ?? null;
 
   useEffect(() => {
     if (epoch > 0) setDraft(null);
@@ -81,32 +86,32 @@ function useTyping({ value, onSave, problem }: Pick<Props, 'value' | 'onSave' | 
     if (document.activeElement === field) entered(field);
   }, [draft, value]);
 
-  return {
-    wrong: draft === null ? null : against(draft),
-    field: {
-      ref: (field: Field | null) => {
-        element.current = field;
+  const field = useMemo(
+    () => ({
+      ref: (node: Field | null) => {
+        element.current = node;
       },
-      defaultValue: first,
       onFocus: (event: FocusEvent<Field>) => entered(event.currentTarget),
       onChange: (event: ChangeEvent<Field>) => {
         const text = event.currentTarget.value;
         setDraft(text);
-        if (against(text) === null) onSave(text, false);
+        if (against(live.current, text) === null) live.current.onSave(text, false);
       },
       onBlur: () => {
         if (settle(live.current)) setDraft(null);
       },
-    },
-  };
+    }),
+    [],
+  );
+  return { wrong: draft === null ? null : against({ problem }, draft), field };
 }
 
-type Live = Pick<Props, 'onSave' | 'problem'> & { draft: string | null };
+const against = ({ problem }: Pick<Props, 'problem'>, text: string): string | null => problem?.(text) ?? null;
 
 /** Saves what was typed. False when it must stay on the screen. */
-function settle({ draft, onSave, problem }: Live): boolean {
-  if (draft === null) return true;
-  if ((problem?.(draft) ?? null) !== null) return false;
-  onSave(draft, true);
+function settle(live: Live): boolean {
+  if (live.draft === null) return true;
+  if (against(live, live.draft) !== null) return false;
+  live.onSave(live.draft, true);
   return true;
 }

@@ -6,9 +6,10 @@ export function entered(field: HTMLInputElement | HTMLTextAreaElement): void {
   atEntry.set(field, field.value);
 }
 
-/** True while the browser's own undo has typing to take back in this field. */
+/** True while the browser's own undo has typing to take back in this field. Fields that save nothing keep it to themselves. */
 export function hasOwnUndo(target: Element | null): boolean {
   if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return false;
+  if (['checkbox', 'radio'].includes(target.type)) return false;
   const value = atEntry.get(target);
-  return value === undefined ? target.value !== target.defaultValue : value !== target.value;
+  return value === undefined || value !== target.value;
 }
