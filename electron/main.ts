@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, nativeTheme } from 'electron';
 import { registerScheme, serveApp } from './shell/app-protocol';
-import { lockWhenIdle } from './shell/auto-lock';
+import { lockWhenHidden, lockWhenIdle } from './shell/auto-lock';
 import { Dialogs } from './shell/dialogs';
 import { DocumentHost } from './shell/document-host';
 import { openDoor } from './shell/door';
@@ -42,9 +42,11 @@ async function start(): Promise<void> {
   const { workplace, vault, preferences } = services;
   const lock = () => void workplace.lock();
   workplace.onWindow = (window) => {
-    lockOnKey(window.webContents, () => {
+    const lockIfOpen = () => {
       if (vault.isOpen) lock();
-    });
+    };
+    lockOnKey(window.webContents, lockIfOpen);
+    lockWhenHidden(window, () => preferences.settings.lockHiddenMinutes, lockIfOpen);
   };
   lockWhenIdle(
     () => preferences.settings.lockAfterMinutes,

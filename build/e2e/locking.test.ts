@@ -47,7 +47,7 @@ describe('locking', () => {
     expect(before.engine).toBeGreaterThan(0);
     await lock();
     await locked(before);
-    expect((await desk.app.processIds()).children).toEqual([]);
+    await expect.poll(async () => (await desk.app.processIds()).children, { timeout: 20_000 }).toEqual([]);
   });
 
   it('keeps what was typed a moment ago', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CaseCard, CaseFile } from '../domain/case-file';
 import { DocumentRecord, Id, Languages, RecordTypes } from '../domain/records';
+import { BackupProgress, backupChannels } from './backup';
 import { binChannels } from './bin';
 import { ErrorShape } from './errors';
 import { historyChannels } from './history';
@@ -28,6 +29,8 @@ export const Settings = z.object({
   paperLanguage: Languages,
   /** Minutes without input after which the vault locks; 0 means never. */
   lockAfterMinutes: z.number().int().min(0).max(240),
+  /** Minutes with the window hidden after which the vault locks; 0 means never. */
+  lockHiddenMinutes: z.number().int().min(0).max(240),
   /** Who works on this computer: a name kept with every save, not proven; '' when not told. */
   userName: z.string().max(80),
   /** Printing and exporting leave the vault: said once, then remembered. */
@@ -180,6 +183,7 @@ export const contract = {
   ...historyChannels,
   ...binChannels,
   ...keyChannels,
+  ...backupChannels,
 
   /** Opens the system's file dialog. Empty when the user cancels. */
   'files.choose': { side: 'main', request: Nothing, response: z.array(AttachItem) },
@@ -260,6 +264,7 @@ export const events = {
     /** Null when the size is not known beforehand. */
     total: z.number().nullable(),
   }),
+  'backup.progress': BackupProgress,
   'settings.changed': Settings,
   /** The vault is about to lock: send what is typed, then call `session.flushed`. */
   'session.locking': z.undefined(),

@@ -60,6 +60,11 @@ export interface EngineCalls {
     response: Uint8Array;
   };
   'content.export': { request: { caseId: string; documentId: string; file: string }; response: undefined };
+  /** Copies the vault to a folder and reads it back. Null when cancelled. */
+  'backup.start': {
+    request: { target: string };
+    response: { directory: string; generation: number; finishedAt: string } | null;
+  };
   /** `keyFile`: path of a new one, null for none, undefined for the one there is. */
   'keys.change': {
     request: { current: string; next: string; keyFile: string | null | undefined };

@@ -1,6 +1,7 @@
 import type { Emit, EngineCalls, EngineChannel } from '../api/engine';
 import { ApiError } from '../api/errors';
 import type { Vault } from '../vault';
+import { backupHandlers } from './backup';
 import { binHandlers } from './bin';
 import { caseHandlers } from './cases';
 import { confirmPassphrase } from './confirm';
@@ -39,6 +40,7 @@ export class Session {
       ...recordHandlers(this.repository, this.edits),
       ...binHandlers(vault, this.edits, (passphrase) => confirmPassphrase(vault, passphrase, this.keyFile)),
       ...keyHandlers(vault, this.edits, this as OpenedWith),
+      ...backupHandlers(vault, this.edits, emit),
       ...historyHandlers(vault, this.repository, this.edits),
       ...documentHandlers(vault, this.repository, this.edits, emit),
       'papers.collect': (request: EngineCalls['papers.collect']['request']) =>
@@ -55,6 +57,7 @@ export class Session {
 
   /** Makes everything staged durable, then closes the vault. When the save fails the vault is closed all the same. */
   async close(): Promise<void> {
+    await this.call('backup.cancel', undefined);
     try {
       if (!this.vault.readOnly) await this.edits.flush();
     } finally {

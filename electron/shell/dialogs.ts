@@ -10,11 +10,15 @@ export class Dialogs {
     private readonly language: () => Language,
   ) {}
 
-  async chooseFolder(purpose: 'new' | 'existing'): Promise<string | null> {
+  async chooseFolder(purpose: 'new' | 'existing' | 'backup'): Promise<string | null> {
     const t = translator(this.language());
     const answer = await this.open({
-      title: purpose === 'new' ? t('dialogs.choosePlace') : t('dialogs.chooseExisting'),
-      properties: purpose === 'new' ? ['openDirectory', 'createDirectory'] : ['openDirectory'],
+      title: {
+        new: t('dialogs.choosePlace'),
+        existing: t('dialogs.chooseExisting'),
+        backup: t('dialogs.chooseBackup'),
+      }[purpose],
+      properties: purpose === 'existing' ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
     });
     return answer[0] ?? null;
   }

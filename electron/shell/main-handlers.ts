@@ -12,6 +12,7 @@ export function mainHandlers(services: Services): MainHandlers {
     ...fileHandlers(services),
     ...paperHandlers(services),
     ...keyHandlers(services),
+    ...backupHandlers(services),
   };
 }
 
@@ -126,6 +127,23 @@ function keyHandlers({ vault, dialogs, papers }: Services) {
     'keys.sheet': async (request: Request<'keys.sheet'>) => {
       const data = await vault.call('keys.collectSheet', request);
       return papers.show(data, data.vaultName);
+    },
+  };
+}
+
+function backupHandlers({ vault, dialogs, preferences }: Services) {
+  return {
+    'backup.state': async () => preferences.backupOf(vault.listing?.path ?? ''),
+    'backup.run': async ({ choose }: Request<'backup.run'>) => {
+      const folder = vault.listing?.path ?? '';
+      const last = preferences.backupOf(folder).path;
+      const target = choose || last === null ? await dialogs.chooseFolder('backup') : last;
+      if (target === null) return null;
+      const made = await vault.call('backup.start', { target });
+      if (made === null) return null;
+      const { directory, finishedAt, generation } = made;
+      await preferences.rememberBackup(folder, { folder: directory, finishedAt, generation });
+      return preferences.backupOf(folder);
     },
   };
 }

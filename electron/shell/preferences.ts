@@ -4,12 +4,23 @@ import { basename, join } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { z } from 'zod';
+import type { BackupState } from '../api/backup';
 import { Settings, type VaultListing } from '../api/contract';
 
 /** What the app remembers outside any vault: choices of the screens and where vaults were last opened. No records. */
 const Preferences = z.object({
   settings: Settings.partial().default({}),
-  vaults: z.array(z.object({ name: z.string(), folder: z.string() })).default([]),
+  vaults: z
+    .array(
+      z.object({
+        name: z.string(),
+        folder: z.string(),
+        /** When this computer first opened it, ISO 8601 UTC. */
+        knownSince: z.string().optional(),
+        backup: z.object({ folder: z.string(), finishedAt: z.string(), generation: z.number() }).optional(),
+      }),
+    )
+    .default([]),
 });
 type Preferences = z.infer<typeof Preferences>;
 
@@ -32,6 +43,7 @@ export class PreferenceStore {
       theme: 'system',
       paperLanguage: language === 'kk' ? 'kk' : 'ru',
       lockAfterMinutes: 5,
+      lockHiddenMinutes: 15,
       userName: '',
       exportWarningSeen: false,
     });
@@ -60,8 +72,25 @@ export class PreferenceStore {
 
   async remember(folder: string, name: string): Promise<void> {
     await this.low.update((data) => {
+      const known = data.vaults.find((vault) => vault.folder === folder);
       const others = data.vaults.filter((vault) => vault.folder !== folder);
-      data.vaults = [{ name, folder }, ...others].slice(0, keptVaults);
+      const knownSince = known?.knownSince ?? new Date().toISOString();
+      data.vaults = [{ ...known, name, folder, knownSince }, ...others].slice(0, keptVaults);
+    });
+  }
+
+  /** The last backup of a vault and how many whole days ago it, or else the first opening here, was. */
+  backupOf(folder: string, now = Date.now()): BackupState {
+    const vault = this.low.data.vaults.find((known) => known.folder === folder);
+    const { folder: path = null, finishedAt = null, generation = null } = vault?.backup ?? {};
+    const since = Date.parse(finishedAt ?? vault?.knownSince ?? '');
+    const ageDays = Number.isNaN(since) ? 0 : Math.max(0, Math.floor((now - since) / 86_400_000));
+    return { path, finishedAt, generation, ageDays };
+  }
+
+  async rememberBackup(folder: string, backup: { folder: string; finishedAt: string; generation: number }) {
+    await this.low.update((data) => {
+      data.vaults = data.vaults.map((vault) => (vault.folder === folder ? { ...vault, backup } : vault));
     });
   }
 

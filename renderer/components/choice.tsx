@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { useSaveStatus } from '../data/session';
 
 export interface Option {
   value: string;
@@ -18,6 +19,7 @@ interface Props {
 /** One of several, saved when chosen. A value outside the list is kept and shown as it is. */
 export function Choice({ label, value, options, onChoose, bare = false, quiet = false, className = '' }: Props) {
   const id = useId();
+  const fixed = useSaveStatus().save?.readOnly ?? false;
   const known = options.some((option) => option.value === value);
   return (
     <div className="field">
@@ -28,6 +30,7 @@ export function Choice({ label, value, options, onChoose, bare = false, quiet = 
         id={id}
         className={`input${quiet ? ' quiet' : ''} ${className}`}
         value={value}
+        disabled={fixed}
         title={options.find((option) => option.value === value)?.label}
         onChange={(event) => onChoose(event.currentTarget.value)}
       >

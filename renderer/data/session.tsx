@@ -27,6 +27,7 @@ export function createSession(client: Client): Session {
   client.on('edit.saved', (save) => edits.saved(save));
   client.on('edit.failed', (error) => edits.saveFailed(error));
   client.on('records.changed', ({ caseId }) => void reread(queries, caseId));
+  client.on('backup.progress', (progress) => queries.setQueryData(['backup-progress'], progress));
   client.on('settings.changed', () => void queries.invalidateQueries({ queryKey: ['app'] }));
   client.on('session.locking', () => void edits.flush().then(() => client.call('session.flushed')));
   window.addEventListener('pagehide', () => edits.sendNow());

@@ -9,6 +9,7 @@ import { useSession } from '../../data/session';
 import { useUndo } from '../../data/undo';
 import { type KeyPress, useKeys } from '../../keys/hotkeys';
 import { hasOwnUndo } from '../../keys/typed';
+import { BackupReminder } from '../backup/backup-reminder';
 import { BinPage } from '../bin/bin-page';
 import { CasePage } from '../case/case-page';
 import { CasesPage } from '../cases/cases-page';
@@ -38,6 +39,7 @@ export function Frame({ app }: { app: AppState }) {
             <ReadOnly />
             <VaultNotices />
             <SaveTrouble />
+            <BackupReminder />
             <ErrorBoundary place={location}>
               <Switch>
                 <Route path="/cases">

@@ -7,6 +7,7 @@ import { Choice, Segment } from '../../components/choice';
 import { useAct } from '../../components/toast';
 import { useSettings } from '../../data/queries';
 import { useT } from '../../i18n';
+import { BackupSettings } from '../backup/backup-settings';
 import { KeySettings } from '../keys/key-settings';
 
 const languageOptions = languages.map((value) => ({ value, label: languageNames[value] }));
@@ -49,7 +50,18 @@ export function SettingsPage({ app }: { app: AppState }) {
         />
       </Row>
       <Row title={t('settings.lockAfter')} about={t('settings.lockAfterAbout')}>
-        <LockAfter minutes={settings.lockAfterMinutes} set={set} />
+        <Minutes
+          label={t('settings.lockAfter')}
+          minutes={settings.lockAfterMinutes}
+          set={(lockAfterMinutes) => set({ lockAfterMinutes })}
+        />
+      </Row>
+      <Row title={t('settings.lockHidden')} about={t('settings.lockHiddenAbout')}>
+        <Minutes
+          label={t('settings.lockHidden')}
+          minutes={settings.lockHiddenMinutes}
+          set={(lockHiddenMinutes) => set({ lockHiddenMinutes })}
+        />
       </Row>
       <Row title={t('settings.userName')} about={t('settings.userNameAbout')}>
         <AutosaveField
@@ -60,6 +72,9 @@ export function SettingsPage({ app }: { app: AppState }) {
           onSave={(userName, settled) => settled && set({ userName: userName.slice(0, 80) })}
         />
       </Row>
+      <Row title={t('backup.title')} about={t('backup.about')}>
+        <BackupSettings />
+      </Row>
       <Row title={t('vaultKeys.title')} about={t('vaultKeys.about')}>
         <KeySettings app={app} />
       </Row>
@@ -68,20 +83,14 @@ export function SettingsPage({ app }: { app: AppState }) {
   );
 }
 
-function LockAfter({ minutes, set }: { minutes: number; set(changes: Partial<Settings>): void }) {
+function Minutes({ label, minutes, set }: { label: string; minutes: number; set(minutes: number): void }) {
   const t = useT();
   const options = lockMinutes.map((n) => ({
     value: String(n),
     label: n === 0 ? t('settings.neverLock') : t('units.minutes', { count: n }),
   }));
   return (
-    <Choice
-      label={t('settings.lockAfter')}
-      bare
-      value={String(minutes)}
-      options={options}
-      onChoose={(value) => set({ lockAfterMinutes: Number(value) })}
-    />
+    <Choice label={label} bare value={String(minutes)} options={options} onChoose={(value) => set(Number(value))} />
   );
 }
 
