@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { AttachItem } from '../../../electron/api/contract';
 import { useAct, useToast } from '../../components/toast';
 import { useFileDoor } from '../../data/bridge';
@@ -13,10 +14,14 @@ function useAttach(caseId: string) {
   const t = useT();
   const toast = useToast();
   const { start } = useAttaching();
+  const [, go] = useLocation();
   return async (items: readonly AttachItem[], uploads: readonly Upload[]) => {
     const result = await start(caseId, items, uploads);
-    const count = result?.attached.length ?? 0;
-    if (count > 0) toast({ words: t('documents.attached', { count }), undo: true });
+    const attached = result?.attached ?? [];
+    if (attached[0] === undefined) return;
+    toast({ words: t('documents.attached', { count: attached.length }), undo: true });
+    const list = `/case/${caseId}/documents`;
+    if (window.location.hash.startsWith(`#${list}`)) go(`${list}/${attached[0].document.id}`, { replace: true });
   };
 }
 
@@ -40,7 +45,29 @@ export function useIncoming(caseId: string): boolean {
     const { items, uploads } = await offered(door, client, files, t('documents.pastedName'));
     await attach(items, uploads);
   };
+  useOpenFrames();
   return useFilesOf((files) => act(take(files)));
+}
+
+/**
+ * While the pointer is out of the window, frames let everything through to the page around them: files dragged in from
+ * outside would else fall into the document viewer, which takes none.
+ */
+function useOpenFrames(): void {
+  useEffect(() => {
+    const root = document.documentElement;
+    const away = () => root.setAttribute('data-pointer', 'away');
+    const here = () => root.removeAttribute('data-pointer');
+    root.addEventListener('mouseleave', away);
+    root.addEventListener('mouseenter', here);
+    root.addEventListener('mousemove', here);
+    return () => {
+      here();
+      root.removeEventListener('mouseleave', away);
+      root.removeEventListener('mouseenter', here);
+      root.removeEventListener('mousemove', here);
+    };
+  }, []);
 }
 
 /** Hears files dropped on the page or pasted into it. True while files hang over it. */
