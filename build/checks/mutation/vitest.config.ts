@@ -5,6 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Quick ones first: the first test that notices a change ends the search for one. */
 const tests = [
   'crypto/crypto.test.ts',
+  'crypto/exact.test.ts',
   'crypto/object.test.ts',
   'store/formats.test.ts',
   'damage.test.ts',
