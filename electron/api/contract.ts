@@ -7,6 +7,7 @@ import { ErrorShape } from './errors';
 import { historyChannels } from './history';
 import { keyChannels, SheetData, VaultFacts } from './keys';
 import { RecordAddress, SaveState, Token } from './save-state';
+import { unsavedChannels } from './unsaved';
 
 /**
  * The one table of everything that a renderer may ask for. Main checks sender and payload against it, answers the
@@ -184,6 +185,7 @@ export const contract = {
   ...binChannels,
   ...keyChannels,
   ...backupChannels,
+  ...unsavedChannels,
 
   /** Opens the system's file dialog. Empty when the user cancels. */
   'files.choose': { side: 'main', request: Nothing, response: z.array(AttachItem) },

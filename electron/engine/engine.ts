@@ -25,19 +25,19 @@ const lifecycle: {
 } = {
   async 'engine.create'({ folder, by, ...options }) {
     refuseSecond();
-    session = new Session(await createVault(folder, options), emit, by, options.keyFile);
+    session = new Session(await createVault(folder, options), emit, by, options.keyFile, options.stateDir);
     sweepWhileOpen(session.vault);
     return session.edits.state();
   },
   async 'engine.open'({ folder, by, ...options }) {
     refuseSecond();
-    session = new Session(await openVault(folder, options), emit, by, options.keyFile);
+    session = new Session(await openVault(folder, options), emit, by, options.keyFile, options.stateDir);
     sweepWhileOpen(session.vault);
     return { save: session.edits.state(), notices: [...session.vault.notices] };
   },
   async 'engine.recover'({ folder, phrase, by, stateDir, ...next }) {
     refuseSecond();
-    session = new Session(await recoverVault(folder, phrase, next, { stateDir }), emit, by, next.keyFile);
+    session = new Session(await recoverVault(folder, phrase, next, { stateDir }), emit, by, next.keyFile, stateDir);
     sweepWhileOpen(session.vault);
     return { save: session.edits.state(), notices: [...session.vault.notices] };
   },

@@ -1,27 +1,8 @@
-import type { BinEntry, KeptElsewhere, RecordTitle } from '../api/bin';
+import type { BinEntry, KeptElsewhere } from '../api/bin';
 import type { Request, Response } from '../api/contract';
-import { chargeLabel } from '../domain/case-file';
-import type {
-  CaseRecord,
-  Charge,
-  DocumentRecord,
-  Fact,
-  Note,
-  Participation,
-  Person,
-  Restraint,
-} from '../domain/records';
-import { caseCollections, type RecordType, vaultCollections } from '../domain/records';
-import { type Binned, type JsonObject, type Path, type Purged, type Vault, VaultError } from '../vault';
+import type { Binned, Purged, Vault } from '../vault';
 import type { Edits } from './edits';
-
-/** Characters of a text that stand for its record in a list. */
-const beginning = 200;
-
-interface Place {
-  type: RecordType;
-  caseId: string | null;
-}
+import { placeOf, Titles } from './titles';
 
 /** The bin: what was removed, putting it back, deleting it for good. */
 export function binHandlers(vault: Vault, edits: Edits, confirm: (passphrase: string) => Promise<void>) {
@@ -75,87 +56,4 @@ async function lineOf(titles: Titles, all: readonly Binned[], entry: Binned): Pr
   const { caseId } = placeOf(path);
   const under = all.filter(({ removedWith }) => removedWith === binId).length;
   return { ...(await titles.of(path, id, card, binId)), binId, caseId, removedAt, by, under };
-}
-
-/** Puts records into the few words that a list needs. */
-class Titles {
-  constructor(private readonly vault: Vault) {}
-
-  async of(path: Path, id: string, card: Readonly<JsonObject>, binId: string | null): Promise<RecordTitle> {
-    const { type, caseId } = placeOf(path);
-    const record = await this.record(path, id, card, binId);
-    const title = { ...noTitle, ...(await this.words(type, record)) };
-    return { type, ...title, title: title.title.slice(0, beginning), caseTitle: await this.caseTitle(caseId) };
-  }
-
-  async kept(found: Purged['keptElsewhere']): Promise<KeptElsewhere[]> {
-    return Promise.all(
-      found.map(async ({ path, id, card, inBin, earlier }) => ({
-        ...(await this.of(path, id, card, null)),
-        inBin,
-        earlier,
-      })),
-    );
-  }
-
-  private async record(path: Path, id: string, card: Readonly<JsonObject>, binId: string | null): Promise<unknown> {
-    if (typeof card.whole === 'object' && card.whole !== null) return card.whole;
-    if (path.length === 1 && path[0] === vaultCollections.case.collection) return card;
-    try {
-      return binId === null ? await this.vault.get(path, id) : (await this.vault.binned(binId)).record;
-    } catch (error) {
-      if (error instanceof VaultError && error.code !== 'vault.closed') return card;
-      throw error;
-    }
-  }
-
-  private async words(type: RecordType, record: unknown): Promise<Partial<RecordTitle>> {
-    switch (type) {
-      case 'case':
-        return { title: (record as Partial<CaseRecord>).title ?? '' };
-      case 'person':
-        return { title: (record as Partial<Person>).names?.[0]?.value ?? '' };
-      case 'participation':
-        return { title: await this.personName((record as Partial<Participation>).personId) };
-      case 'charge':
-        return { title: chargeLabel({ article: '', part: '', point: '', ...(record as Partial<Charge>) }) };
-      case 'restraint': {
-        const { measure = '', from = '' } = record as Partial<Restraint>;
-        return { measure, date: from };
-      }
-      case 'fact': {
-        const { text = '', date = '' } = record as Partial<Fact>;
-        return { title: text, date };
-      }
-      case 'document': {
-        const { title = '', fileName = '', date = '' } = record as Partial<DocumentRecord>;
-        return { title: title || fileName, date };
-      }
-      case 'note': {
-        const { text = '', date = '' } = record as Partial<Note>;
-        return { title: text, date };
-      }
-    }
-  }
-
-  private async personName(id: string | undefined): Promise<string> {
-    const person = id === undefined ? null : await this.vault.get([vaultCollections.person.collection], id);
-    return (person as Partial<Person> | null)?.names?.[0]?.value ?? '';
-  }
-
-  private async caseTitle(caseId: string | null): Promise<string> {
-    if (caseId === null) return '';
-    const record = await this.vault.get([vaultCollections.case.collection], caseId);
-    return (record as Partial<CaseRecord> | null)?.title ?? '';
-  }
-}
-
-const noTitle = { title: '', date: '', measure: '' };
-
-/** Type and case of the records in a collection of the vault. */
-function placeOf(path: Path): Place {
-  const [first = '', caseId = null, inner = ''] = path;
-  const kinds = Object.entries(path.length === 1 ? vaultCollections : caseCollections);
-  const type = kinds.find(([, { collection }]) => collection === (path.length === 1 ? first : inner))?.[0] ?? 'case';
-  return { type: type as RecordType, caseId: path.length === 1 ? null : caseId };
 }

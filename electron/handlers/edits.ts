@@ -41,6 +41,8 @@ export class Edits {
   private timer: NodeJS.Timeout | null = null;
   private firstStagedAt: number | null = null;
   private due: Due | null = null;
+  /** Staged, and not known to be published. */
+  private pending: Change[] = [];
   /** Edits are applied one after another, so that each sees what the one before staged. */
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -109,6 +111,11 @@ export class Edits {
     return this.state();
   }
 
+  /** Changes that no commit is known to have published, oldest first. */
+  unsaved(): readonly Change[] {
+    return this.pending;
+  }
+
   state(): SaveState {
     return {
       generation: this.vault.generation,
@@ -138,6 +145,7 @@ export class Edits {
     for (const { address, restores } of changes) {
       if (restores !== undefined) await this.repository.restore(address, restores);
     }
+    this.pending.push(...changes);
     const touched = await refreshCaseCards(this.repository, changes);
     for (const caseId of touched) this.emit('records.changed', { caseId });
   }
@@ -173,11 +181,14 @@ export class Edits {
     this.firstStagedAt = null;
     const due = this.due;
     this.due = null;
+    const sent = this.pending;
+    this.pending = [];
     try {
       await this.vault.commit();
       due?.resolve();
       this.emit('edit.saved', this.state());
     } catch (error) {
+      this.pending = [...sent, ...this.pending];
       due?.reject(error);
       this.emit('edit.failed', toErrorShape(error));
       throw error;

@@ -33,6 +33,11 @@ export class Repository {
     return record;
   }
 
+  /** Values as the record that they are to be. Throws `record.invalid` when they do not fit its schema. */
+  fitting<T extends RecordType>({ type, id }: Address<T>, values: object): RecordOf[T] {
+    return parse(type, id, values);
+  }
+
   /** All records of a type, in order of their ids. Whole cards are used as they are, the rest is read. */
   async list<T extends RecordType>(type: T, caseId: string | null): Promise<RecordOf[T][]> {
     const entries = await this.vault.list(pathOf(type, caseId));

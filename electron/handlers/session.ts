@@ -1,5 +1,5 @@
 import type { Emit, EngineCalls, EngineChannel } from '../api/engine';
-import { ApiError } from '../api/errors';
+import { ApiError, toErrorShape } from '../api/errors';
 import type { Vault } from '../vault';
 import { backupHandlers } from './backup';
 import { binHandlers } from './bin';
@@ -12,6 +12,7 @@ import { keyHandlers, type OpenedWith } from './keys';
 import { collectPaper } from './papers';
 import { recordHandlers } from './records';
 import { Repository } from './repository';
+import { UnsavedText } from './unsaved';
 
 type Handler = (request: never) => Promise<unknown>;
 
@@ -19,6 +20,7 @@ type Handler = (request: never) => Promise<unknown>;
 export class Session {
   readonly repository: Repository;
   readonly edits: Edits;
+  private readonly unsaved: UnsavedText;
   private readonly handlers: Partial<Record<EngineChannel, Handler>>;
 
   constructor(
@@ -28,9 +30,12 @@ export class Session {
     by = '',
     /** Path of the key file that goes with the passphrase, if any. */
     public keyFile?: string,
+    /** The app's own folder, in which text that could not be saved is kept, sealed. */
+    stateDir?: string,
   ) {
     this.repository = new Repository(vault, by);
     this.edits = new Edits(vault, this.repository, emit);
+    this.unsaved = new UnsavedText(vault, this.repository, this.edits, stateDir);
     this.handlers = {
       'edit.state': async () => this.edits.state(),
       'edit.undo': () => this.edits.undo(),
@@ -41,6 +46,7 @@ export class Session {
       ...binHandlers(vault, this.edits, (passphrase) => confirmPassphrase(vault, passphrase, this.keyFile)),
       ...keyHandlers(vault, this.edits, this as OpenedWith),
       ...backupHandlers(vault, this.edits, emit),
+      ...this.unsaved.handlers(),
       ...historyHandlers(vault, this.repository, this.edits),
       ...documentHandlers(vault, this.repository, this.edits, emit),
       'papers.collect': (request: EngineCalls['papers.collect']['request']) =>
@@ -55,13 +61,25 @@ export class Session {
     return handler(request as never);
   }
 
-  /** Makes everything staged durable, then closes the vault. When the save fails the vault is closed all the same. */
+  /**
+   * Makes everything staged durable, then closes the vault. When the save fails the vault is closed all the same, and the
+   * text is sealed for the next opening: `typing.kept`, or `typing.lost` when even that fails.
+   */
   async close(): Promise<void> {
     await this.call('backup.cancel', undefined);
-    try {
-      if (!this.vault.readOnly) await this.edits.flush();
-    } finally {
-      await this.vault.close();
-    }
+    const saved = this.vault.readOnly ? Promise.resolve(null) : this.edits.flush();
+    const failure: unknown = await saved.then(
+      () => null,
+      (error: unknown) => this.unsavedError(error),
+    );
+    await this.vault.close().catch((error: unknown) => {
+      if (failure === null) throw error;
+    });
+    if (failure !== null) throw failure;
+  }
+
+  private async unsavedError(error: unknown): Promise<unknown> {
+    if (this.edits.unsaved().length === 0) return error;
+    return new ApiError((await this.unsaved.keep()) ? 'typing.kept' : 'typing.lost', { why: toErrorShape(error).code });
   }
 }

@@ -1,6 +1,7 @@
 import { app, type WebContents } from 'electron';
 import type { AppState, Request } from '../api/contract';
 import type { AttachSource } from '../api/engine';
+import { ApiError, toErrorShape } from '../api/errors';
 import type { MainHandlers } from './door';
 import type { Services } from './services';
 
@@ -139,7 +140,9 @@ function backupHandlers({ vault, dialogs, preferences }: Services) {
       const last = preferences.backupOf(folder).path;
       const target = choose || last === null ? await dialogs.chooseFolder('backup') : last;
       if (target === null) return null;
-      const made = await vault.call('backup.start', { target });
+      const made = await vault.call('backup.start', { target }).catch((error: unknown) => {
+        throw toErrorShape(error).code === 'vault.exists' ? new ApiError('backup.place') : error;
+      });
       if (made === null) return null;
       const { directory, finishedAt, generation } = made;
       await preferences.rememberBackup(folder, { folder: directory, finishedAt, generation });

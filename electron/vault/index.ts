@@ -1,4 +1,5 @@
 export { readSeen } from './anchor';
+export { openAside, sealAside } from './aside';
 export { type BackedUp, type BackupOptions, backupVault } from './care/backup';
 export type { NewSecrets } from './care/building';
 export { type Rekeyed, rekeyVault } from './care/rekey';

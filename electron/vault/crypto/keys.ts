@@ -80,6 +80,11 @@ export class Keys {
     return mac.length === 32 && timingSafeEqual(this.anchorMac(body), mac);
   }
 
+  /** Key of what is sealed outside of the vault: `salt` is fresh for each. */
+  asideKey(salt: Uint8Array): Buffer {
+    return this.derive(salt, 'qorgan/1/aside');
+  }
+
   /** A new slot's wrap of the master key. */
   wrap(secret: Uint8Array, salt: Uint8Array, slotId: Uint8Array): Buffer {
     if (this.gone) throw new VaultError('vault.closed');

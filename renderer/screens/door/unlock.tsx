@@ -55,7 +55,7 @@ export function Unlock(props: Props) {
           </div>
           <p className="dim sm path">{vault.path}</p>
           <div className="line" />
-          <LastSaved facts={facts} />
+          {rolledBack === null && <LastSaved facts={facts} />}
           {rolledBack === null ? (
             shown !== null && <ErrorView error={shown} />
           ) : (

@@ -21,6 +21,7 @@ import { SideBar } from './side-bar';
 import { ReadOnly, SaveTrouble, VaultNotices } from './strips';
 import { TitleBar } from './title-bar';
 import { ToastBar } from './toast-bar';
+import { Unsaved } from './unsaved';
 
 /** The window of an open vault: title bar, side bar and the sheet that holds one screen. */
 export function Frame({ app }: { app: AppState }) {
@@ -39,6 +40,7 @@ export function Frame({ app }: { app: AppState }) {
             <ReadOnly />
             <VaultNotices />
             <SaveTrouble />
+            <Unsaved />
             <BackupReminder />
             <ErrorBoundary place={location}>
               <Switch>
