@@ -10,6 +10,7 @@ import { loadPaperFonts } from './papers/fonts';
 import { pageStyle } from './papers/page-style';
 import { Paper } from './papers/paper';
 import './papers/paper.css';
+import './papers/density.css';
 
 const pixelsPerMillimetre = 96 / 25.4;
 
@@ -44,9 +45,8 @@ async function layOut(root: HTMLElement): Promise<void> {
 const root = document.getElementById('paper');
 if (root === null) throw new Error('print.html has no #paper');
 
-// A page that cannot be laid out as it should must not be printed: it never gets ready, and closing its window tells
-// the shell at once.
-layOut(root).catch((error: unknown) => {
+// A page that cannot be laid out as it should must not be printed.
+layOut(root).catch(async (error: unknown) => {
   console.error(error instanceof Error ? error.message : 'paper failed');
-  window.close();
+  await bridgeClient(window.qorgan).call('papers.failed');
 });

@@ -56,7 +56,7 @@ describe('demoArchive', () => {
     for (const entry of archive.cases) {
       expect(entry.publicRecord).toBe(true);
       expect(entry.notes.filter(({ privileged }) => privileged)).toHaveLength(1);
-      for (const { offence } of entry.charges) expect(offence).toContain('формулировка составителя');
+      for (const { offence } of entry.charges) expect(offence).toContain('пересказ');
     }
     expect(atyrau?.theory).toContain('Написано для показа программы');
   });

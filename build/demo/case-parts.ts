@@ -44,7 +44,7 @@ export function participation(id: string, personId: string, order: number, roles
 
 /** The name of an offence in words that stand in no statute; the record says so. */
 export function ownWording(offence: string): string {
-  return `${offence} (формулировка составителя)`;
+  return `${offence} (пересказ)`;
 }
 
 /** Notes that every demo case has. */

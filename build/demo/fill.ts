@@ -29,16 +29,16 @@ export async function fillVault(vault: Vault): Promise<void> {
   await citeChronology(session, chronology.document.id);
 }
 
-/** The turns of the case: they cite the sheet of the chronology beside their own sources. */
-const turns = ['a04', 'a08', 'a15', 'a18', 'a27', 'a36'];
+/** The verdict cites the sheet of the chronology beside its own sources; elsewhere it would only repeat them. */
+const citing = ['a27'];
 
-/** Gives the turns of the case their citation by volume and sheet. */
+/** Gives a fact its citation by volume and sheet. */
 async function citeChronology({ repository, edits }: Session, documentId: string): Promise<void> {
   await edits.apply('demo:cite', true, async () => {
     const facts = await repository.list('fact', ATYRAU);
     return facts.flatMap((fact) => {
       const place = citationOf(fact.id);
-      if (place === null || !turns.includes(fact.id)) return [];
+      if (place === null || !citing.includes(fact.id)) return [];
       const source = { documentId, title: '', date: '', url: '', quote: '', reliability: '', ...place };
       const after = { ...fact, sources: [...fact.sources, source] };
       return [{ address: { type: 'fact' as const, caseId: ATYRAU, id: fact.id }, before: fact, after }];

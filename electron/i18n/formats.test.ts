@@ -121,6 +121,10 @@ describe('fuzzy dates', () => {
     expect(plain(formatFuzzyDate('ru', months, 'table'))).toBe('май – июнь 2016');
     expect(plain(formatFuzzyDate('kk', months, 'table'))).toBe('2016 ж. мамыр – маусым');
     expect(plain(formatFuzzyDate('ru', fuzzy('about', month(2016, 4)), 'table'))).toBe('около апреля 2016');
+    expect(plain(formatFuzzyDate('ru', fuzzy('about', month(2016, 4)), 'figures'))).toBe('ок. 04.2016');
+    expect(plain(formatFuzzyDate('kk', fuzzy('about', month(2016, 4)), 'figures'))).toBe('шам. 04.2016');
+    expect(plain(formatFuzzyDate('en', months, 'figures'))).toBe('05–06.2016');
+    expect(plain(formatFuzzyDate('ru', { ...months, approximate: true }, 'figures'))).toBe('ок. 05–06.2016');
     expect(plain(formatFuzzyDate('kk', fuzzy('before', null, day(2026, 4, 20)), 'table'))).toBe('20.04.2026 дейін');
   });
 

@@ -24,6 +24,8 @@ export interface FuzzyDate {
   readonly uncertain: boolean;
 }
 
+export type DateForm = 'sentence' | 'table' | 'figures';
+type TableForm = Exclude<DateForm, 'sentence'>;
 type Use = 'alone' | 'about' | 'between' | 'before' | 'after';
 type Cases = Readonly<Record<Use, readonly string[]>>;
 
@@ -119,8 +121,9 @@ function inWords(language: Language, part: FuzzyPart, use: Use): string {
   return `${inner}${nbsp}${years(part)}${language === 'ru' ? `${nbsp}г.` : ''}`;
 }
 
-/** One end as a table shows it: `15.05.2016`, `май 2016`, `2016 ж. мамыр`. */
-function inTable(language: Language, part: FuzzyPart, use: Use): string {
+/** One end as a table shows it: `15.05.2016`, `май 2016`, `2016 ж. мамыр`; in figures alone `05.2016`. */
+function inTable(language: Language, part: FuzzyPart, use: Use, form: TableForm): string {
+  if (form === 'figures' && part.precision === 'month') return `${two(part.month)}.${years(part)}`;
   if (part.precision === 'day') return `${two(part.day)}.${two(part.month)}.${years(part)}`;
   if (part.precision === 'year') return years(part);
   const inner = withoutYear(language, part, use);
@@ -148,20 +151,22 @@ function pairInWords(language: Language, start: FuzzyPart, end: FuzzyPart): stri
   return `${pair}${nbsp}${years(start)}${language === 'ru' ? `${nbsp}г.` : ''}`;
 }
 
-function pairInTable(language: Language, start: FuzzyPart, end: FuzzyPart): string {
-  const whole = (part: FuzzyPart) => inTable(language, part, 'alone');
+function pairInTable(language: Language, start: FuzzyPart, end: FuzzyPart, form: TableForm): string {
+  const whole = (part: FuzzyPart) => inTable(language, part, 'alone', form);
   const days = start.precision === 'day' && end.precision === 'day';
   const oneYear = start.year === end.year;
   if (days && oneYear && start.month === end.month) return `${two(start.day)}–${whole(end)}`;
   if (days && oneYear) return `${two(start.day)}.${two(start.month)} – ${whole(end)}`;
   const months = start.precision === 'month' && end.precision === 'month';
   if (!months || !oneYear) return `${whole(start)} – ${whole(end)}`;
+  if (form === 'figures') return `${two(start.month)}–${whole(end)}`;
   return language === 'kk'
     ? `${whole(start)} – ${withoutYear(language, end, 'alone')}`
     : `${withoutYear(language, start, 'alone')} – ${whole(end)}`;
 }
 
 const roughly: Readonly<Record<Language, string>> = { en: 'about', ru: 'около', kk: 'шамамен' };
+const roughlyShort: Readonly<Record<Language, string>> = { en: 'c.', ru: 'ок.', kk: 'шам.' };
 const roughlyBetween: Readonly<Record<Language, string>> = { en: 'roughly', ru: 'примерно', kk: 'шамамен' };
 
 function sentence(language: Language, date: FuzzyDate): string {
@@ -186,30 +191,32 @@ function sentence(language: Language, date: FuzzyDate): string {
   return inWords(language, start, 'alone');
 }
 
-function table(language: Language, date: FuzzyDate): string {
+function table(language: Language, date: FuzzyDate, form: TableForm): string {
   const { start, end } = date;
-  if (date.kind === 'between' && start && end) return pairInTable(language, start, end);
+  if (date.kind === 'between' && start && end) return pairInTable(language, start, end, form);
   if (date.kind === 'before' && end) {
-    const text = inTable(language, end, 'before');
+    const text = inTable(language, end, 'before', form);
     return { en: `before ${text}`, ru: `до ${text}`, kk: `${text} дейін` }[language];
   }
   if (!start) return '';
   if (date.kind === 'after') {
-    const text = inTable(language, start, 'after');
+    const text = inTable(language, start, 'after', form);
     return { en: `after ${text}`, ru: `после ${text}`, kk: `${text} кейін` }[language];
   }
-  return date.kind === 'about'
-    ? `${roughly[language]} ${inTable(language, start, 'about')}`
-    : inTable(language, start, 'alone');
+  if (date.kind !== 'about') return inTable(language, start, 'alone', form);
+  const text = inTable(language, start, 'about', form);
+  return form === 'figures' ? `${roughlyShort[language]}${nbsp}${text}` : `${roughly[language]} ${text}`;
 }
 
 /**
  * A date with its doubt in words: `between 10 and 13 April 2026`, `около мая 2016 г.`, `2026 жылғы 20 сәуірге дейін`;
- * in tables short: `10–13.04.2026`. An uncertain date ends in `(?)`. '' when neither end is known.
+ * in tables short: `10–13.04.2026`, `около мая 2016`; in figures shortest: `ок. 05.2016`. An uncertain date ends in
+ * `(?)`. '' when neither end is known.
  */
-export function formatFuzzyDate(ui: UiLanguage, date: FuzzyDate, form: 'sentence' | 'table' = 'sentence'): string {
+export function formatFuzzyDate(ui: UiLanguage, date: FuzzyDate, form: DateForm = 'sentence'): string {
   const language = baseLanguage(ui);
-  const text = form === 'table' ? table(language, date) : sentence(language, date);
-  const rough = date.approximate && date.kind !== 'about' ? `${roughlyBetween[language]} ${text}` : text;
+  const text = form === 'sentence' ? sentence(language, date) : table(language, date, form);
+  const between = form === 'figures' ? `${roughlyShort[language]}${nbsp}` : `${roughlyBetween[language]} `;
+  const rough = date.approximate && date.kind !== 'about' ? `${between}${text}` : text;
   return date.uncertain ? `${rough}${nbsp}(?)` : rough;
 }

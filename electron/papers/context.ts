@@ -12,3 +12,13 @@ export interface Context {
   readonly asOf: string;
   readonly sources: SourceList;
 }
+
+/** True for the kinds of case that charge somebody with a crime or misdemeanour. */
+export function isCriminal(kind: string): boolean {
+  return kind.startsWith('criminal');
+}
+
+/** True for the kinds of case that have charges and restraint; what they lack is missing there. */
+export function prosecutes(kind: string): boolean {
+  return isCriminal(kind) || kind === 'administrative-offence';
+}

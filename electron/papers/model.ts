@@ -36,6 +36,8 @@ export interface Pair {
   readonly label: string;
   /** One or more, each on a line of its own. */
   readonly values: readonly string[];
+  /** True for what takes the full width where other pairs may stand two abreast. */
+  readonly lead: boolean;
 }
 
 export interface Column {
@@ -43,6 +45,11 @@ export interface Column {
   /** Millimetres; null takes the room that is left. */
   readonly width: number | null;
   readonly align: 'start' | 'center';
+}
+
+/** A column of numbers from 1 to `count`, as narrow as they allow. */
+export function numberColumn(title: string, count: number): Column {
+  return { title, width: count < 100 ? 6.5 : 8.5, align: 'start' };
 }
 
 /** A text, or a text with a raised mark that a paragraph below the table explains. */

@@ -39,3 +39,14 @@ export function parties(file: CaseFile, language: Language): Party[] {
       };
     });
 }
+
+/** Items in groups that have the same key, in the order of their first. */
+export function joined<T>(items: readonly T[], key: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}

@@ -3,10 +3,10 @@ import { readEdtf } from '../domain/edtf';
 import type { DocumentRecord, Source } from '../domain/records';
 import { formatFuzzyDate, formatPlace, type Language } from '../i18n';
 
-/** A date of a record as tables show it: EDTF in the paper's language, anything else as it was written. */
+/** A date of a record in figures, as narrow columns hold it: EDTF in the paper's language, anything else as written. */
 export function tableDate(language: Language, date: string): string {
   const read = readEdtf(date);
-  return read ? formatFuzzyDate(language, read, 'table') : date;
+  return read ? formatFuzzyDate(language, read, 'figures') : date;
 }
 
 export function documentTitle(document: Pick<DocumentRecord, 'title' | 'fileName'>): string {

@@ -3,10 +3,10 @@ import { termLabel } from '../domain/terms';
 import { formatArticle } from '../i18n';
 import type { Context } from './context';
 import type { Block, RowGroup, Table } from './model';
-import { inLine } from './parties';
+import { joined, type Party } from './parties';
 
-/** More persons than this do not fit as columns beside article and offence. */
-const columnsOfPersons = 3;
+/** More columns than this do not fit beside article and offence. */
+const columnsOfOutcomes = 3;
 
 function citation({ language }: Context, charge: Charge): string {
   return formatArticle(language, charge, 'print');
@@ -14,7 +14,7 @@ function citation({ language }: Context, charge: Charge): string {
 
 function outcome(context: Context, charge: Charge): string {
   const { file, language, t } = context;
-  const label = inLine(termLabel('chargeOutcomes', charge.outcome, language));
+  const label = termLabel('chargeOutcomes', charge.outcome, language);
   const next = file.charges.find(({ id }) => id === charge.replacedBy);
   const article = next ? citation(context, next) : '';
   return article === '' ? label : t('papers.summary.replaced', { outcome: label, article });
@@ -24,42 +24,61 @@ function ordered(charges: readonly Charge[]): Charge[] {
   return charges.toSorted((a, b) => a.order - b.order);
 }
 
-/** One row per article and offence, one column of outcomes per person. */
-function matrix(context: Context): Table {
-  const { file, parties, t } = context;
-  const missing = t('common.notStated');
-  const single = parties.length === 1;
-  const rows = new Map<string, { head: readonly string[]; charges: Charge[] }>();
-  for (const charge of ordered(file.charges)) {
+interface Line {
+  readonly head: readonly string[];
+  readonly charges: Charge[];
+}
+
+/** One line per article and offence, whoever is charged with it. */
+function lines(context: Context): Line[] {
+  const missing = context.t('common.notStated');
+  const found = new Map<string, Line>();
+  for (const charge of ordered(context.file.charges)) {
     const head = [citation(context, charge) || missing, charge.offence.trim() || missing];
     const key = JSON.stringify(head);
-    const row = rows.get(key) ?? { head, charges: [] };
-    row.charges.push(charge);
-    rows.set(key, row);
+    const line = found.get(key) ?? { head, charges: [] };
+    line.charges.push(charge);
+    found.set(key, line);
   }
-  const cell = (charges: readonly Charge[], participationId: string) =>
-    charges
-      .filter((charge) => charge.participationId === participationId)
-      .map((charge) => outcome(context, charge))
-      .join('; ') || '–';
+  return [...found.values()];
+}
+
+/** Persons with what became of each line for them; persons for whom all came out the same are together. */
+function outcomes(context: Context, all: readonly Line[]): { names: string; cells: string[] }[] {
+  const cellsOf = ({ participationId }: Party) =>
+    all.map(
+      ({ charges }) =>
+        charges
+          .filter((charge) => charge.participationId === participationId)
+          .map((charge) => outcome(context, charge))
+          .join('; ') || '–',
+    );
+  const each = context.parties.map((party) => ({ name: party.shortName || party.name, cells: cellsOf(party) }));
+  return joined(each, ({ cells }) => JSON.stringify(cells)).map((alike) => ({
+    names: alike.map(({ name }) => name).join(', '),
+    cells: alike[0]?.cells ?? [],
+  }));
+}
+
+/** One row per line, one column of outcomes per person or persons alike. */
+function matrix(context: Context, all: readonly Line[], columns: ReturnType<typeof outcomes>): Table {
+  const { parties, t } = context;
+  const width = columns.length === 1 ? 33 : 26;
   return {
     type: 'table',
     columns: [
-      { title: t('papers.summary.article'), width: 34, align: 'start' },
+      { title: t('papers.summary.article'), width: 32, align: 'start' },
       { title: t('papers.summary.offence'), width: null, align: 'start' },
-      ...parties.map(({ shortName }) => ({
-        title: single ? t('papers.summary.outcome') : shortName,
-        width: single ? 30 : 22,
-        align: 'center' as const,
+      ...columns.map(({ names }) => ({
+        title: parties.length === 1 ? t('papers.summary.outcome') : names,
+        width,
+        align: 'start' as const,
       })),
     ],
     groups: [
       {
         title: null,
-        rows: [...rows.values()].map(({ head, charges }) => [
-          ...head,
-          ...parties.map(({ participationId }) => cell(charges, participationId)),
-        ]),
+        rows: all.map(({ head }, index) => [...head, ...columns.map(({ cells }) => cells[index] ?? '–')]),
       },
     ],
   };
@@ -81,9 +100,9 @@ function byPerson(context: Context): Table {
   return {
     type: 'table',
     columns: [
-      { title: t('papers.summary.article'), width: 34, align: 'start' },
+      { title: t('papers.summary.article'), width: 32, align: 'start' },
       { title: t('papers.summary.offence'), width: null, align: 'start' },
-      { title: t('papers.summary.outcome'), width: 30, align: 'start' },
+      { title: t('papers.summary.outcome'), width: 33, align: 'start' },
     ],
     groups,
   };
@@ -92,5 +111,7 @@ function byPerson(context: Context): Table {
 /** Charges with article, part and point, and what became of them for each person. */
 export function chargesTable(context: Context): Block {
   if (context.file.charges.length === 0) return { type: 'paragraph', text: context.t('common.notStated') };
-  return context.parties.length <= columnsOfPersons ? matrix(context) : byPerson(context);
+  const all = lines(context);
+  const columns = outcomes(context, all);
+  return columns.length > 0 && columns.length <= columnsOfOutcomes ? matrix(context, all, columns) : byPerson(context);
 }

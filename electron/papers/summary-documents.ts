@@ -2,7 +2,7 @@ import type { DocumentRecord } from '../domain/records';
 import { termLabel } from '../domain/terms';
 import { compare, formatPlace } from '../i18n';
 import type { Context } from './context';
-import type { Block } from './model';
+import { type Block, numberColumn } from './model';
 import { inLine } from './parties';
 import { documentTitle, tableDate } from './sources';
 
@@ -30,16 +30,15 @@ function ordered({ language, file }: Context): DocumentRecord[] {
 export function documentsTable(context: Context): Block {
   const { file, language, t } = context;
   const missing = t('common.notStated');
-  if (file.documents.length === 0) return { type: 'paragraph', text: missing };
   const exhibits = file.documents.some(({ exhibit }) => exhibit !== '');
   const column = (title: string, width: number | null) => ({ title, width, align: 'start' as const });
   return {
     type: 'table',
     columns: [
-      column(t('papers.summary.number'), 8),
+      numberColumn(t('papers.summary.number'), file.documents.length),
       column(t('papers.summary.document'), null),
-      column(t('papers.summary.date'), 27),
-      column(t('papers.summary.place'), 30),
+      column(t('papers.summary.date'), 20),
+      column(t('papers.summary.place'), 28),
       ...(exhibits ? [column(t('papers.summary.exhibit'), 22)] : []),
     ],
     groups: [

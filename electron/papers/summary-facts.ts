@@ -3,12 +3,12 @@ import type { Fact } from '../domain/records';
 import { termLabel } from '../domain/terms';
 import { nbsp } from '../i18n';
 import type { Context } from './context';
-import type { Block, Cell } from './model';
+import { type Block, type Cell, numberColumn } from './model';
 import { inLine } from './parties';
 import { tableDate } from './sources';
 
 function dateCell({ language, t }: Context, fact: Fact): string {
-  // Ordinary spaces: a month with its year may take two lines of the narrow column.
+  // Ordinary spaces: where a date is longer than its column, it breaks after its first word.
   const date = fact.date === '' ? fact.dateWritten : tableDate(language, fact.date).replaceAll(nbsp, ' ');
   if (date === '') return t('common.notStated');
   return fact.time === '' ? date : `${date}, ${fact.time}`;
@@ -52,24 +52,31 @@ function eventCell({ t }: Context, fact: Fact, differs: readonly number[], mark:
   return mark === undefined ? text : { text, mark };
 }
 
+/** `3, 7, 17–19`: three or more numbers in a row as a range. */
+function ranges(numbers: readonly number[]): string {
+  const runs: [first: number, last: number][] = [];
+  for (const number of numbers.toSorted((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && number === run[1] + 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs
+    .map(([first, last]) => (first === last ? `${first}` : `${first}${last - first < 2 ? ', ' : '–'}${last}`))
+    .join(', ');
+}
+
 /** Citations of one fact: places in the file first, then the numbers of the list in one bracket. */
 function sourceCell({ sources, t }: Context, fact: Fact): string {
   const cited = [...new Set(fact.sources.map((source) => sources.cite(source)).filter((text) => text !== ''))];
   const numbers = cited.flatMap((text) => /^\[(\d+)\]$/.exec(text)?.[1] ?? []).map(Number);
   const others = cited.filter((text) => !/^\[\d+\]$/.test(text));
-  const bracket = numbers.length === 0 ? [] : [`[${numbers.sort((a, b) => a - b).join(', ')}]`];
+  const bracket = numbers.length === 0 ? [] : [`[${ranges(numbers)}]`];
   return [...others, ...bracket].join('; ').replaceAll(`,${nbsp}`, ', ') || t('common.notStated');
-}
-
-/** Millimetres: narrow for numbers of the list, wider for places in the file, widest for titles in words. */
-function sourceWidth({ sources }: Context, cells: readonly string[]): number {
-  if (!sources.numbered) return 46;
-  return cells.some((cell) => /\d/.test(cell) && !cell.startsWith('[')) ? 25 : 18;
 }
 
 /** The dated course of the case with sources; doubt about dates, disputes and contradictions stay visible. */
 export function chronology(context: Context): Block[] {
-  const { file, t } = context;
+  const { file, sources, t } = context;
   if (file.facts.length === 0) return [{ type: 'paragraph', text: t('common.notStated') }];
   const facts = sortedFacts(file.facts);
   const differing = conflicts(facts);
@@ -78,10 +85,10 @@ export function chronology(context: Context): Block[] {
   const table: Block = {
     type: 'table',
     columns: [
-      { title: t('papers.summary.number'), width: 7, align: 'start' },
-      { title: t('papers.summary.date'), width: 22, align: 'start' },
+      numberColumn(t('papers.summary.number'), facts.length),
+      { title: t('papers.summary.date'), width: 25.5, align: 'start' },
       { title: t('papers.summary.event'), width: null, align: 'start' },
-      { title: t('papers.summary.source'), width: sourceWidth(context, cited), align: 'start' },
+      { title: t('papers.summary.source'), width: sources.numbered ? 20 : 46, align: 'start' },
     ],
     groups: [
       {
@@ -95,7 +102,7 @@ export function chronology(context: Context): Block[] {
       },
     ],
   };
-  if (marks.size === 0) return [table];
-  const legend = [...marks.values()].map(({ mark, label }) => `${mark}\u00a0– ${label}`).join('; ');
-  return [table, { type: 'paragraph', text: legend }];
+  const legend = [...marks.values()].map(({ mark, label }) => `${mark}${nbsp}– ${label}`);
+  if ([...differing.values()].some((numbers) => numbers.length > 0)) legend.push(t('papers.summary.conflictMeans'));
+  return legend.length === 0 ? [table] : [table, { type: 'paragraph', text: legend.join('; ') }];
 }

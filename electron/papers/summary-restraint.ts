@@ -3,33 +3,42 @@ import type { Restraint } from '../domain/records';
 import { termLabel } from '../domain/terms';
 import { formatDate, formatDateTime, formatList } from '../i18n';
 import type { Context } from './context';
-import type { Block } from './model';
-import { inLine, type Party } from './parties';
+import type { Block, RowGroup } from './model';
+import { inLine, joined } from './parties';
 
-/** `Бокаев М.: задержание и стража 196 дней по состоянию на 28.11.2016`. */
-function counted(context: Context, party: Party, restraints: readonly Restraint[]): string {
-  const { asOf, language, t } = context;
+const timed: readonly string[] = ['detention', 'custody', 'house-arrest'];
+
+/**
+ * What was counted, without the name: `задержание и стража – всего 196 дней`. The day of counting is named only where
+ * the count still runs: a time that has ended is the same on every day.
+ */
+function counted({ asOf, language, t }: Context, restraints: readonly Restraint[]): string {
   const { held, houseArrest, leftOut } = custody(restraints, asOf);
-  const text = t('papers.summary.held', {
-    name: party.shortName,
-    days: t('units.days', { count: held }),
-    date: formatDate(language, asOf),
-  });
-  const home =
-    houseArrest === 0 ? text : t('papers.summary.houseArrest', { text, days: t('units.days', { count: houseArrest }) });
-  const skipped = restraints.filter(({ id }) => leftOut.includes(id));
-  if (skipped.length === 0) return home;
-  const measures = formatList(
-    language,
-    skipped.map(({ measure }) => inLine(termLabel('restraintMeasures', measure, language))),
+  const running = restraints.some(
+    ({ id, measure, to }) => timed.includes(measure) && !leftOut.includes(id) && (to === '' || to.slice(0, 10) > asOf),
   );
-  return t('papers.summary.notCounted', { text: home, measures });
+  const length = (count: number): string => {
+    const days = t('units.days', { count });
+    return running
+      ? t('papers.summary.upTo', { days, date: formatDate(language, asOf) })
+      : t('papers.summary.total', { days });
+  };
+  const skipped = restraints
+    .filter(({ id }) => leftOut.includes(id))
+    .map(({ measure }) => inLine(termLabel('restraintMeasures', measure, language)));
+  return [
+    held === 0 ? '' : t('papers.summary.held', { days: length(held) }),
+    houseArrest === 0 ? '' : t('papers.summary.houseArrest', { days: length(houseArrest) }),
+    skipped.length === 0 ? '' : t('papers.summary.notCounted', { measures: formatList(language, skipped) }),
+  ]
+    .filter((text) => text !== '')
+    .join('; ');
 }
 
 function row({ language, t }: Context, restraint: Restraint): string[] {
   const missing = t('common.notStated');
   return [
-    termLabel('restraintMeasures', restraint.measure, language),
+    termLabel('restraintMeasures', restraint.measure, language) || missing,
     restraint.from === '' ? missing : formatDateTime(language, restraint.from),
     restraint.to === '' ? t('papers.summary.inForce') : formatDateTime(language, restraint.to),
     restraint.authorisedUntil === '' ? '–' : formatDate(language, restraint.authorisedUntil),
@@ -37,18 +46,33 @@ function row({ language, t }: Context, restraint: Restraint): string[] {
   ];
 }
 
+/** One group for each person, or for all persons whose measures read the same. */
+function groups(context: Context): RowGroup[] {
+  const { file, parties, t } = context;
+  const made = parties.map(({ participationId, shortName, name }) => {
+    const own = file.restraints
+      .filter((restraint) => restraint.participationId === participationId)
+      .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+    const content = {
+      words: own.length === 0 ? t('common.notStated') : counted(context, own),
+      rows: own.map((restraint) => row(context, restraint)),
+    };
+    return { name: shortName || name || t('common.notStated'), content };
+  });
+  return joined(made, ({ content }) => JSON.stringify(content)).map((alike) => {
+    const names = alike.map(({ name }) => name).join(', ');
+    const { words, rows } = (alike[0] as (typeof made)[number]).content;
+    const who = alike.length > 1 ? t('papers.summary.alike', { names }) : names;
+    return { title: words === '' ? who : `${who}: ${words}`, rows };
+  });
+}
+
 /** Measures of each person in order of time, under the count of days held. */
 export function restraintTable(context: Context): Block {
   const { file, parties, t } = context;
-  const missing = t('common.notStated');
-  if (parties.length === 0) return { type: 'paragraph', text: missing };
-  const groups = parties.map((party) => {
-    const own = file.restraints
-      .filter(({ participationId }) => participationId === party.participationId)
-      .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-    if (own.length === 0) return { title: `${party.shortName}: ${missing}`, rows: [] };
-    return { title: counted(context, party, own), rows: own.map((restraint) => row(context, restraint)) };
-  });
+  if (parties.length === 0 || file.restraints.length === 0) {
+    return { type: 'paragraph', text: t('common.notStated') };
+  }
   const column = (title: string, width: number | null) => ({ title, width, align: 'start' as const });
   return {
     type: 'table',
@@ -56,9 +80,9 @@ export function restraintTable(context: Context): Block {
       column(t('papers.summary.measure'), null),
       column(t('papers.summary.from'), 24),
       column(t('papers.summary.to'), 24),
-      column(t('papers.summary.authorisedUntil'), 24),
+      column(t('papers.summary.authorisedUntil'), 27),
       column(t('papers.summary.orderedBy'), 48),
     ],
-    groups,
+    groups: groups(context),
   };
 }

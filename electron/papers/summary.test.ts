@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseFile } from '../domain/case-file';
-import { CaseRecord, Participation } from '../domain/records';
+import { CaseRecord, Charge, Fact, Participation, Source } from '../domain/records';
 import type { Language } from '../i18n';
 import type { Block, Cell, PaperModel, Table } from './model';
 import { atyrau } from './sample-case';
@@ -42,12 +42,13 @@ function paper(
   language: Language,
   changes: Partial<CaseFile> = {},
   sections: readonly SummarySection[] = everything,
+  asOf = '2016-11-28',
 ): PaperModel {
   return summaryPaper({
     file: atyrau(changes),
     language,
     sections,
-    asOf: '2016-11-28',
+    asOf,
     madeAt: '2026-11-24T14:32',
     generation: 4183,
   });
@@ -65,13 +66,13 @@ describe('case summary', () => {
   it('says who, which numbers and which court, and what is not stated', () => {
     const pairs = paper('ru').blocks[0];
     expect(pairs?.type === 'pairs' && pairs.rows.map(({ label, values }) => [label, ...values.map(plain)])).toEqual([
-      ['Дело в отношении', 'Макс Бокаев (подсудимый)', 'Талгат Аян (подсудимый)'],
+      ['Привлечённые лица', 'Макс Бокаев (статус: подсудимый)', 'Талгат Аян (статус: подсудимый)'],
+      ['Суд', 'Атырауский городской суд № 2'],
       ['Номер в ЕРДР', '162311031000053'],
       ['Номер судебного дела', 'не указано'],
-      ['Суд', 'Атырауский городской суд № 2'],
       ['Судья', 'Гульнар Даулешова'],
-      ['Стадия', 'приговор, с 28.11.2016'],
-      ['Язык судопроизводства', 'русский'],
+      ['Стадия', 'Приговор, с 28.11.2016'],
+      ['Язык судопроизводства', 'Русский'],
       ['Объём дела', '73 тома'],
     ]);
     expect(strings(paper('kk').blocks[0])).toContain('көрсетілмеген');
@@ -80,9 +81,9 @@ describe('case summary', () => {
 
   it('lists charges with article, part and point, and their outcome for each person', () => {
     expect(rowsUnder(paper('ru'), 'Обвинение')).toEqual([
-      ['ст. 179 УК РК', 'Призывы', 'переквалифицировано на менее тяжкое; теперь ч. 2 ст. 174 УК РК', '–'],
-      ['ч. 2 ст. 174 УК РК', 'Возбуждение розни', 'осуждён', 'в производстве'],
-      ['п. 2 ч. 4 ст. 274 УК РК', 'не указано', '–', 'в производстве'],
+      ['ст. 179 УК РК', 'Призывы', 'Переквалифицировано на менее тяжкое; теперь ч. 2 ст. 174 УК РК', '–'],
+      ['ч. 2 ст. 174 УК РК', 'Возбуждение розни', 'Обвинительный приговор', 'В производстве'],
+      ['п. 2 ч. 4 ст. 274 УК РК', 'не указано', '–', 'В производстве'],
     ]);
     expect(rowsUnder(paper('kk'), 'Айыптау')[2]?.[0]).toBe('ҚР ҚК 274-бабы 4-бөлігінің 2-тармағы');
   });
@@ -91,7 +92,11 @@ describe('case summary', () => {
     const participations = ['p1', 'p2', 'p3', 'p4'].map((id, order) =>
       Participation.parse({ id, personId: 'bokaev', roles: [{ role: 'defendant' }], order }),
     );
-    const rows = rowsUnder(paper('ru', { participations }), 'Обвинение');
+    const charges = [
+      ...atyrau().charges,
+      Charge.parse({ id: 'c5', participationId: 'p3', article: '400', outcome: 'acquitted' }),
+    ];
+    const rows = rowsUnder(paper('ru', { participations, charges }), 'Обвинение');
     expect(rows.filter((row) => row.length === 1)).toHaveLength(4);
     expect(rows.at(-1)).toEqual(['не указано', 'не указано', 'не указано']);
   });
@@ -99,7 +104,7 @@ describe('case summary', () => {
   // 196 days: counted in custody.test.ts.
   it('counts days held and says what it could not count', () => {
     expect(rowsUnder(paper('ru'), 'Мера пресечения и срок содержания')).toEqual([
-      ['Бокаев М.: задержание и стража 196 дней по состоянию на 28.11.2016; не сосчитано, нет дат: домашний арест'],
+      ['Бокаев М.: задержание и стража – 196 дней по состоянию на 28.11.2016; не сосчитано, нет дат: домашний арест'],
       ['Домашний арест', 'не указано', 'действует', '–', 'не указано'],
       ['Задержание', '17.05.2016, 14:00', '03.06.2016', '–', 'не указано'],
       ['Содержание под стражей', '03.06.2016', 'действует', '30.09.2016', 'суд'],
@@ -110,24 +115,26 @@ describe('case summary', () => {
   it('tells the course in order of time, with doubt, dispute, conflict and sources', () => {
     const made = paper('ru');
     expect(rowsUnder(made, 'Ход производства по делу')).toEqual([
-      ['1', 'около апреля 2016', 'Задержаны на площади (расходится с № 2)^а', '[1]'],
-      ['2', '17.05.2016', 'Задержаны (расходится с № 1)', '[2], с. 5; [1]'],
+      ['1', 'ок. 04.2016', 'Задержаны на площади (ср. № 2)^а', '[1]'],
+      ['2', '17.05.2016', 'Задержаны (ср. № 1)', '[2], с. 5; [1]'],
       ['3', '28.11.2016, 10:30', 'Приговор^б', 'т. 73, л.д. 14–17'],
       ['4', '31.04.2026', 'Пост^а', 'не указано'],
       ['5', 'не указано', 'не указано', 'не указано'],
     ]);
-    expect(strings(made)).toContain('а – оспаривается; б – установлено судом');
+    expect(strings(made)).toContain(
+      'а – оспаривается; б – установлено судом; ср. – запись под этим номером говорит иное',
+    );
     expect(made.blocks.find((block) => block.type === 'list')).toEqual({
       type: 'list',
-      items: ['RFE/RL, около декабря\u00a02016', 'FIDH, 11.10.2016'],
+      items: ['RFE/RL, ок.\u00a012.2016', 'FIDH, 11.10.2016'],
     });
-    expect(rowsUnder(paper('kk'), 'Іс жүргізу барысы')[0]?.[1]).toBe('шамамен 2016 ж. сәуір');
+    expect(rowsUnder(paper('kk'), 'Іс жүргізу барысы')[0]?.[1]).toBe('шам. 04.2016');
   });
 
   it('names sources in the text when the list of sources is left out', () => {
     const sections = everything.filter((section) => section !== 'sources');
     expect(rowsUnder(paper('en', {}, sections), 'Course of the proceedings')[1]?.[3]).toBe(
-      'FIDH, 11.10.2016, p. 5; RFE/RL, about December 2016',
+      'FIDH, 11.10.2016, p. 5; RFE/RL, c. 12.2016',
     );
     expect(strings(paper('en', {}, sections)).some((text) => /\[\d/.test(text))).toBe(false);
   });
@@ -158,9 +165,73 @@ describe('case summary', () => {
     expect(strings(real)).not.toContain(remark);
   });
 
+  it('says on which day a running time was counted, of an ended one only how long it was', () => {
+    const ended = atyrau().restraints.flatMap((r) => (r.from === '' ? [] : [{ ...r, to: r.to || '2016-11-28' }]));
+    const title = (asOf: string, restraints = ended) =>
+      rowsUnder(paper('ru', { restraints }, everything, asOf), 'Мера пресечения и срок содержания')[0];
+    expect(title('2026-11-24')).toEqual(['Бокаев М.: задержание и стража – всего 196 дней']);
+    expect(title('2016-11-27')).toEqual(['Бокаев М.: задержание и стража – 195 дней по состоянию на 27.11.2016']);
+    const promise = ended.map((restraint) => ({ ...restraint, measure: 'written-undertaking' }));
+    expect(title('2026-11-24', promise)).toEqual(['Бокаев М.']);
+  });
+
+  it('joins persons for whom all is the same', () => {
+    const both = <T extends { id: string; participationId: string }>(own: readonly T[]): T[] =>
+      own.flatMap((one) =>
+        ['p1', 'p2'].map((participationId) => ({ ...one, id: one.id + participationId, participationId })),
+      );
+    const { restraints, charges } = atyrau();
+    const made = paper('kk', {
+      restraints: both(restraints.filter(({ id }) => id === 'r1')),
+      charges: both(charges.filter(({ id }) => id === 'c2')),
+    });
+    expect(rowsUnder(made, 'Бұлтартпау шарасы және ұстау мерзімі')).toEqual([
+      ['Бокаев М., Аян Т. (бірдей): ұстап алу және күзетпен ұстау – барлығы 18 күн'],
+      ['Ұстап алу', '17.05.2016, 14:00', '03.06.2016', '–', 'көрсетілмеген'],
+    ]);
+    const table = made.blocks.find((block) => block.type === 'table');
+    expect(table?.columns.map(({ title }) => plain(title))).toEqual([
+      'Бап',
+      'Құқық бұзушылық құрамы',
+      'Бокаев М., Аян Т.',
+    ]);
+  });
+
+  it('cites runs of sources as a range', () => {
+    const source = (title: string) => Source.parse({ title });
+    const sources = ['A', 'B', 'C', 'D', 'E', 'F'].map(source);
+    const facts = [
+      Fact.parse({ id: 'x', date: '2016-01-01', text: 'x', sources }),
+      Fact.parse({ id: 'y', date: '2016-01-02', text: 'y', sources: [5, 0, 1, 3].flatMap((at) => sources[at] ?? []) }),
+    ];
+    expect(rowsUnder(paper('ru', { facts }), 'Ход производства по делу').map((row) => row[3])).toEqual([
+      '[1–6]',
+      '[1, 2, 4, 6]',
+    ]);
+  });
+
+  it('does not miss in a civil case what only a criminal one has', () => {
+    const civil = CaseRecord.parse({ id: 'x', title: 'Иск', kind: 'liquidation-suit' });
+    const made = paper('ru', { case: civil, participations: [], charges: [], restraints: [], documents: [] });
+    const pairs = made.blocks[0];
+    expect(pairs?.type === 'pairs' && pairs.rows.map(({ label }) => label)).toEqual([
+      'Вид дела',
+      'Суд',
+      'Номер судебного дела',
+      'Судья',
+      'Язык судопроизводства',
+      'Объём дела',
+    ]);
+    expect(made.blocks.flatMap((block) => (block.type === 'heading' ? [block.text] : []))).toEqual([
+      '1. Ход производства по делу',
+      '2. Примечания',
+      '3. Источники',
+    ]);
+  });
+
   it('holds an empty case', () => {
     const empty: Partial<CaseFile> = {
-      case: CaseRecord.parse({ id: 'x', title: 'Новое дело', kind: 'civil-claim' }),
+      case: CaseRecord.parse({ id: 'x', title: 'Новое дело', kind: 'criminal-public' }),
       people: [],
       participations: [],
       charges: [],
@@ -170,9 +241,12 @@ describe('case summary', () => {
       notes: [],
     };
     const made = paper('kk', empty);
-    expect(made).toMatchObject({ title: 'Іс бойынша анықтама', header: 'Іс бойынша анықтама: Новое дело' });
+    expect(made).toMatchObject({
+      title: 'Қылмыстық іс бойынша анықтама',
+      header: 'Қылмыстық іс бойынша анықтама: Новое дело',
+    });
     const missing = made.blocks.filter((block: Block) => block.type === 'paragraph' && block.text === 'көрсетілмеген');
-    expect(missing).toHaveLength(4);
+    expect(missing).toHaveLength(3);
   });
 
   it('has one cell for every column', () => {

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../domain/case-file';
 import { formatDate, formatDateTime, type Language, type Translate, translator } from '../i18n';
-import type { Context } from './context';
+import { type Context, isCriminal, prosecutes } from './context';
 import type { Block, PaperModel } from './model';
 import { parties } from './parties';
 import { SourceList } from './sources';
@@ -26,13 +26,17 @@ export interface SummaryRequest {
 }
 
 function titleOf(t: Translate, kind: string): string {
-  if (kind.startsWith('criminal')) return t('papers.summary.title.criminal');
+  if (isCriminal(kind)) return t('papers.summary.title.criminal');
   return t(kind === 'administrative-offence' ? 'papers.summary.title.administrative' : 'papers.summary.title.other');
 }
 
-/** The numbered sections that were asked for, in the order of the paper. Sources come last: the others fill them. */
+/**
+ * The numbered sections that were asked for, in the order of the paper. Sources come last: the others fill them. A
+ * section that the kind of case does not have, or a list with nothing to list, is left out.
+ */
 function sectionsOf(context: Context, asked: ReadonlySet<SummarySection>): Block[] {
-  const { t } = context;
+  const { file, t } = context;
+  const prosecuting = prosecutes(file.case.kind);
   const blocks: Block[] = [];
   let number = 0;
   const add = (section: SummarySection, heading: string, make: () => readonly Block[]) => {
@@ -42,10 +46,14 @@ function sectionsOf(context: Context, asked: ReadonlySet<SummarySection>): Block
     number += 1;
     blocks.push({ type: 'heading', text: `${number}. ${heading}` }, ...made);
   };
-  add('charges', t('papers.summary.charges'), () => [chargesTable(context)]);
-  add('restraint', t('papers.summary.restraint'), () => [restraintTable(context)]);
+  add('charges', t('papers.summary.charges'), () =>
+    prosecuting || file.charges.length > 0 ? [chargesTable(context)] : [],
+  );
+  add('restraint', t('papers.summary.restraint'), () =>
+    prosecuting || file.restraints.length > 0 ? [restraintTable(context)] : [],
+  );
   add('chronology', t('papers.summary.chronology'), () => chronology(context));
-  add('documents', t('papers.summary.documents'), () => [documentsTable(context)]);
+  add('documents', t('papers.summary.documents'), () => (file.documents.length > 0 ? [documentsTable(context)] : []));
   add('notes', t('papers.summary.notes'), () => notes(context));
   add('sources', t('papers.summary.sources'), () =>
     context.sources.items.length === 0 ? [] : [{ type: 'list', items: context.sources.items }],

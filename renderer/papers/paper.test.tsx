@@ -1,6 +1,6 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { PaperModel } from '../../electron/papers/model';
+import type { Block, PaperModel } from '../../electron/papers/model';
 import { cssString, pageStyle } from './page-style';
 import { Paper } from './paper';
 
@@ -13,7 +13,7 @@ const model: PaperModel = {
   header: 'Анықтама: "Бокаев"',
   footer: { made: 'жасалды', page: '{pages} беттің {page}-беті' },
   blocks: [
-    { type: 'pairs', rows: [{ label: 'Сот', values: ['Атырау', 'Атырау'] }] },
+    { type: 'pairs', rows: [{ label: 'Сот', values: ['Атырау', 'Атырау'], lead: false }] },
     { type: 'heading', text: '1. Айыптау' },
     {
       type: 'table',
@@ -37,6 +37,12 @@ const model: PaperModel = {
     { type: 'signature', role: 'Қорғаушы', captions: ['қолы', 'тегі'], date: '20___ ж.' },
   ],
 };
+
+const onlyCell = (text: string): Block => ({
+  type: 'table',
+  columns: [{ title: 'Бап', width: null, align: 'start' }],
+  groups: [{ title: null, rows: [[text]] }],
+});
 
 describe('a paper on the page', () => {
   it('is in its own language, whatever the screen speaks', () => {
@@ -65,6 +71,27 @@ describe('a paper on the page', () => {
     const whole = [...container.querySelectorAll('.paper-whole')].map((span) => span.textContent);
     expect(whole).toEqual(['174-бабының', '2-бөлігі']);
     expect(screen.getByRole('cell', { name: '174-бабының 2-бөлігі' })).toBeDefined();
+  });
+
+  it('keeps ranges and citations on one line', () => {
+    const text = 'шам. 05–11.2016; [3, 7, 18–26]';
+    const { container } = render(<Paper model={{ ...model, blocks: [onlyCell(text)] }} />);
+    expect([...container.querySelectorAll('.paper-whole')].map((span) => span.textContent)).toEqual([
+      '05–11.2016',
+      '[3, 7, 18–26]',
+    ]);
+  });
+
+  it('keeps the line to sign on together with the remark above it', () => {
+    const remark = { type: 'paragraph', text: 'тек ашық дереккөздер' } as const;
+    const blocks = [...model.blocks.slice(0, -1), remark, ...model.blocks.slice(-1)];
+    const { container } = render(<Paper model={{ ...model, blocks }} />);
+    const closing = container.querySelector('.paper-closing');
+    expect([...(closing?.children ?? [])].map((block) => block.className)).toEqual(['paper-text', 'paper-signature']);
+    cleanup();
+    const unsigned = render(<Paper model={{ ...model, blocks: [remark] }} />);
+    expect(unsigned.container.querySelector('.paper-closing')).toBeNull();
+    expect(unsigned.container.textContent).toContain(remark.text);
   });
 
   it('shows text as text', () => {

@@ -1,4 +1,4 @@
-import type { Block, Cell, Column, PaperModel, RowGroup, Signature, Table } from '../../electron/papers/model';
+import type { Block, Cell, Column, Pair, PaperModel, RowGroup, Signature, Table } from '../../electron/papers/model';
 import { Code } from './code';
 import type { Density } from './density';
 
@@ -22,9 +22,12 @@ function keyed<T>(items: readonly T[], text: (item: T) => string): Keyed<T>[] {
 const itself = (text: string): string => text;
 const titleOf = ({ title }: Column): string => title;
 
-/** A number keeps its ending and its sign on its line: `2-бөлігі`, `14–17-парақ`, `№ 2`. Such pieces stand at odd places. */
+/**
+ * A number keeps its ending and its sign on its line: `2-бөлігі`, `14–17-парақ`, `№ 2`, `05–11.2016`, `[3, 7, 18]`.
+ * Such pieces stand at odd places.
+ */
 function Unbroken({ text }: { text: string }) {
-  const pieces = text.split(/((?:\d+–)?\d+-\p{L}+|№ ?\d+)/u);
+  const pieces = text.split(/((?:\d+–)?\d+-\p{L}+|№ ?\d+|\d+–\d+\.\d[\d.]*|\[[\d,– ]{1,14}\])/u);
   return keyed(pieces, itself).map(({ key, at, item }) =>
     at % 2 === 1 ? (
       <span key={key} className="paper-whole">
@@ -106,6 +109,25 @@ function SignatureView({ role, captions, date }: Signature) {
   );
 }
 
+function PairsView({ rows }: { rows: readonly Pair[] }) {
+  return (
+    <table className="paper-pairs">
+      <tbody>
+        {rows.map(({ label, values, lead }) => (
+          <tr key={label} data-lead={lead}>
+            <th scope="row">{label}</th>
+            <td>
+              {keyed(values, itself).map(({ key, item }) => (
+                <div key={key}>{item}</div>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 function BlockView({ block }: { block: Block }) {
   switch (block.type) {
     case 'heading':
@@ -121,22 +143,7 @@ function BlockView({ block }: { block: Block }) {
         </ol>
       );
     case 'pairs':
-      return (
-        <table className="paper-pairs">
-          <tbody>
-            {block.rows.map(({ label, values }) => (
-              <tr key={label}>
-                <th scope="row">{label}</th>
-                <td>
-                  {keyed(values, itself).map(({ key, item }) => (
-                    <div key={key}>{item}</div>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      );
+      return <PairsView rows={block.rows} />;
     case 'table':
       return <TableView {...block} />;
     case 'words':
@@ -166,15 +173,23 @@ function BlockView({ block }: { block: Block }) {
   }
 }
 
+/** How many blocks at the end stand together: the line to sign on and the remarks right above it. */
+function closingOf(blocks: readonly Block[]): number {
+  if (blocks.at(-1)?.type !== 'signature') return 0;
+  const before = blocks.slice(0, -1).findLastIndex(({ type }) => type !== 'paragraph');
+  return blocks.length - 1 - before;
+}
+
 /** Any paper as a page: the same for print, preview and PDF. */
 export function Paper({ model, density = 'normal' }: { model: PaperModel; density?: Density }) {
+  const views = keyed(model.blocks, (block) => block.type).map(({ key, item }) => <BlockView key={key} block={item} />);
+  const end = views.length - closingOf(model.blocks);
   return (
     <article className="paper" lang={model.language} data-density={density}>
       <h1>{model.title}</h1>
       {model.subtitle !== '' && <p className="paper-subtitle">{model.subtitle}</p>}
-      {keyed(model.blocks, (block) => block.type).map(({ key, item }) => (
-        <BlockView key={key} block={item} />
-      ))}
+      {views.slice(0, end)}
+      {end < views.length && <div className="paper-closing">{views.slice(end)}</div>}
     </article>
   );
 }
