@@ -123,6 +123,7 @@ describe('the door refuses', () => {
     ['a channel between main and engine', 'engine.open', { folder: '/', passphrase: '' }],
     ['reading of contents past the host', 'content.read', { caseId: 'a', documentId: 'b', start: 0, end: 1 }],
     ['a channel of the print page', 'papers.data', undefined],
+    ['the failing of a print page', 'papers.failed', undefined],
     ['a payload of the wrong shape', 'cases.get', { caseId: 5 }],
     ['a payload with a path for a token', 'documents.attach', { job: 'x', caseId: 'a', tokens: ['/etc/passwd'] }],
     ['a missing payload', 'records.patch', undefined],

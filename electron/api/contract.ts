@@ -244,6 +244,8 @@ export const contract = {
   'papers.data': { side: 'main', request: Nothing, response: z.union([PaperData, SheetData]) },
   /** For the hidden print window only: the page is laid out and its fonts are there. */
   'papers.ready': { side: 'main', request: Nothing, response: Nothing },
+  /** For the hidden print window only: the page cannot be laid out as it should, and nothing is to be printed. */
+  'papers.failed': { side: 'main', request: Nothing, response: Nothing },
   /** Opens the system's print dialog for the previewed paper. */
   'papers.print': { side: 'main', request: z.object({ token: Token }), response: Nothing },
 } as const satisfies Record<string, { side: 'main' | 'engine'; request: z.ZodType; response: z.ZodType }>;

@@ -112,6 +112,7 @@ function paperHandlers({ papers, printing }: Services) {
     'papers.print': ({ token }: Request<'papers.print'>) => papers.print(token),
     'papers.data': async (_: undefined, sender: WebContents) => printing.dataFor(sender),
     'papers.ready': async (_: undefined, sender: WebContents) => printing.ready(sender) as undefined,
+    'papers.failed': async (_: undefined, sender: WebContents) => printing.failed(sender) as undefined,
   };
 }
 
@@ -152,4 +153,4 @@ function backupHandlers({ vault, dialogs, preferences }: Services) {
 }
 
 /** Channels of the hidden print page; the main page has all the others. */
-export const printChannels: readonly string[] = ['papers.data', 'papers.ready'];
+export const printChannels: readonly string[] = ['papers.data', 'papers.ready', 'papers.failed'];

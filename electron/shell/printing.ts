@@ -7,12 +7,13 @@ import { openPrintWindow } from './windows';
 /** What a paper is laid out from. */
 export type PrintData = PaperData | SheetData;
 
-/** Milliseconds after which a page that does not get ready counts as failed. */
+/** Milliseconds after which a page that says nothing counts as failed. */
 const patience = 30_000;
 
 interface Job {
   data: PrintData;
   ready(): void;
+  failed(reason: string): void;
 }
 
 /** Lays court papers out in a hidden window: the very page that is previewed, saved and printed. */
@@ -33,6 +34,11 @@ export class Printing {
   /** For a print page: it is laid out. */
   ready(contents: WebContents): void {
     this.job(contents).ready();
+  }
+
+  /** For a print page: it could not be laid out. The paper fails at once. */
+  failed(contents: WebContents): void {
+    this.job(contents).failed('layout');
   }
 
   /** The paper as PDF bytes, in memory. Throws `print.failed`. */
@@ -71,19 +77,20 @@ export class Printing {
     const { window, loaded } = openPrintWindow();
     const id = window.webContents.id;
     this.windows.add(window);
+    let late: NodeJS.Timeout | undefined;
     try {
-      await new Promise<void>((resolve, reject) => {
-        const late = setTimeout(() => reject(new ApiError('print.failed', { reason: 'layout' })), patience);
-        const ready = () => {
-          clearTimeout(late);
-          resolve();
-        };
-        this.jobs.set(id, { data, ready });
+      await new Promise<void>((ready, reject) => {
+        const failed = (reason: string) => reject(new ApiError('print.failed', { reason }));
+        late = setTimeout(failed, patience, 'late');
+        window.once('closed', () => failed('closed'));
+        window.webContents.once('render-process-gone', () => failed('gone'));
+        this.jobs.set(id, { data, ready, failed });
         loaded.catch(reject);
-        window.once('closed', () => reject(new ApiError('print.failed', { reason: 'closed' })));
       });
+      clearTimeout(late);
       return await use(window);
     } finally {
+      clearTimeout(late);
       this.jobs.delete(id);
       this.windows.delete(window);
       if (!window.isDestroyed()) window.destroy();
