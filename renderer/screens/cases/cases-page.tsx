@@ -4,7 +4,8 @@ import { useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CaseCard } from '../../../electron/domain/case-file';
 import { filterCases } from '../../../electron/domain/filter';
-import { compare, formatNumber } from '../../../electron/i18n';
+import { compare } from '../../../electron/i18n';
+import { Count } from '../../components/count';
 import { FilterField } from '../../components/filter-field';
 import { Hints } from '../../components/hints';
 import { Kbd } from '../../components/kbd';
@@ -58,10 +59,7 @@ function Cases({ cards }: { cards: CaseCard[] }) {
           <div className="cases-filter">
             <FilterField label={t('cases.filter')} value={text} onChange={setText} field={field} />
             <span className="grow" />
-            <span className="num nw" role="status">
-              <b className="b">{formatNumber(language, shown.length)}</b>{' '}
-              <span className="dim">{t('common.ofTotal', { total: cards.length })}</span>
-            </span>
+            <Count shown={shown.length} total={cards.length} />
           </div>
           <CasesTable cards={shown} chosen={list.chosen} open={list.open} sorting={sorting} sort={setSorting} />
           {shown.length === 0 && <p className="empty">{t('cases.nothingFound', { text })}</p>}

@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import type { CaseFile } from '../../../electron/domain/case-file';
 import { haystack, matches } from '../../../electron/domain/names';
 import { termLabel } from '../../../electron/domain/terms';
-import { formatNumber } from '../../../electron/i18n';
+import { Count } from '../../components/count';
 import { FilterField } from '../../components/filter-field';
 import { Hints } from '../../components/hints';
 import { Kbd } from '../../components/kbd';
@@ -13,7 +13,7 @@ import { useAct } from '../../components/toast';
 import { useChosen } from '../../data/chosen';
 import { useRecords } from '../../data/records';
 import { useRecordLanguage } from '../../data/terms';
-import { useLanguage, useT } from '../../i18n';
+import { useT } from '../../i18n';
 import { useKeys } from '../../keys/hotkeys';
 import { CaseHeader } from '../case/case-header';
 import { shownDate } from './date-kind';
@@ -26,7 +26,6 @@ import { NoFacts } from './no-facts';
 /** What happened, when, and who says so. */
 export function ChronologyTab({ file, item }: { file: CaseFile; item: string | null }) {
   const t = useT();
-  const language = useLanguage();
   const act = useAct();
   const records = useRecords(file.case.id);
   const [, go] = useLocation();
@@ -63,10 +62,7 @@ export function ChronologyTab({ file, item }: { file: CaseFile; item: string | n
             <FilterField label={t('facts.filter')} value={text} onChange={setText} field={field} />
             <MarkFilters entries={entries} chosen={mark} choose={setMark} />
             <span className="grow" />
-            <span className="num nw" role="status">
-              <b className="b">{formatNumber(language, shown.length)}</b>{' '}
-              <span className="dim">{t('common.ofTotal', { total: entries.length })}</span>
-            </span>
+            <Count shown={shown.length} total={entries.length} />
           </div>
           <div className="chron">
             <FactList file={file} entries={shown} chosen={chosen?.fact.id ?? null} choose={choose} />
@@ -83,20 +79,28 @@ export function ChronologyTab({ file, item }: { file: CaseFile; item: string | n
           </div>
         </>
       )}
-      <Hints
-        keys={[
-          [['↑', '↓'], 'keys.move'],
-          [['Enter'], 'keys.edit'],
-          [['A'], 'keys.addHere'],
-          [['D'], 'keys.disputed'],
-          [['/'], 'keys.filter'],
-          [['F6'], 'keys.pane'],
-        ]}
-      >
-        <i className="dt exact" /> {t('dates.kind.exact')} <i className="dt about" /> {t('dates.kind.about')}{' '}
-        <i className="dt between" /> {t('dates.kind.between')}
-      </Hints>
+      <ChronologyHints />
     </>
+  );
+}
+
+/** The keys of this page, and what its marks mean. */
+function ChronologyHints() {
+  const t = useT();
+  return (
+    <Hints
+      keys={[
+        [['↑', '↓'], 'keys.move'],
+        [['Enter'], 'keys.edit'],
+        [['A'], 'keys.addHere'],
+        [['D'], 'keys.disputed'],
+        [['/'], 'keys.filter'],
+        [['F6'], 'keys.pane'],
+      ]}
+    >
+      <i className="dt exact" /> {t('dates.kind.exact')} <i className="dt about" /> {t('dates.kind.about')}{' '}
+      <i className="dt between" /> {t('dates.kind.between')}
+    </Hints>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { DateKind } from '../../../electron/domain/edtf';
 import type { Fact } from '../../../electron/domain/records';
 import { readTypedDate } from '../../../electron/domain/typed-date';
+import type { Translate, UiLanguage } from '../../../electron/i18n';
 import { AutosaveField } from '../../components/autosave-field';
 import { Segment } from '../../components/choice';
 import { dateProblem } from '../../components/date-problem';
@@ -40,39 +41,45 @@ export function FactDate({ fact, patch }: { fact: Fact; patch: PatchFact }) {
           value={typedDate(fact, language)}
           max={200}
           placeholder={t('facts.dateExample')}
-          remark={dateRemark()}
+          remark={remarkOn(t, language, fact)}
           onSave={change}
         />
-        <AutosaveField
-          label={t('facts.time')}
-          className="num"
-          value={fact.time}
-          max={20}
-          problem={(text) =>
-            /^\s*(\d{1,2}[:.]\d{2})?\s*$/.test(text) && validTime(text) ? null : t('dates.impossible-time')
-          }
-          onSave={(text, settled) => patch({ time: writtenTime(text) }, settled)}
-        />
+        <FactTime fact={fact} patch={patch} />
       </div>
     </div>
   );
+}
 
-  function dateRemark(): string | null {
-    if (fact.dateWritten === '') return null;
-    const read = readTypedDate(fact.dateWritten);
-    if (read.ok) return null;
-    const sorted = read.sortBy === null ? t('dates.keptLast') : t('dates.keptSorted', { date: sortedBy(read.sortBy) });
-    return `${dateProblem(t, language, read)} ${sorted}`;
-  }
+/** Why the text is no date, and where the fact stands meanwhile; null for a date. */
+function remarkOn(t: Translate, language: UiLanguage, { dateWritten }: Fact): string | null {
+  if (dateWritten === '') return null;
+  const read = readTypedDate(dateWritten);
+  if (read.ok) return null;
+  const place =
+    read.sortBy === null
+      ? t('dates.keptLast')
+      : t('dates.keptSorted', { date: typedDate({ date: read.sortBy, dateWritten: '' }, language) });
+  return `${dateProblem(t, language, read)} ${place}`;
+}
 
-  function sortedBy(day: string): string {
-    return typedDate({ date: day, dateWritten: '' }, language);
-  }
+function FactTime({ fact, patch }: { fact: Fact; patch: PatchFact }) {
+  const t = useT();
+  return (
+    <AutosaveField
+      label={t('facts.time')}
+      className="num"
+      value={fact.time}
+      max={20}
+      problem={(text) => (validTime(text) ? null : t('dates.impossible-time'))}
+      onSave={(text, settled) => patch({ time: writtenTime(text) }, settled)}
+    />
+  );
 }
 
 function validTime(text: string): boolean {
-  const [hours = '0', minutes = '0'] = text.trim().split(/[:.]/);
-  return Number(hours) < 24 && Number(minutes) < 60;
+  if (text.trim() === '') return true;
+  const [, hours, minutes] = /^\s*(\d{1,2})[:.](\d{2})\s*$/.exec(text) ?? [];
+  return hours !== undefined && Number(hours) < 24 && Number(minutes) < 60;
 }
 
 function writtenTime(text: string): string {

@@ -18,10 +18,7 @@ const limits = { author: 2000, volume: 20, sheets: 40, exhibit: 60, receivedFrom
 export function DocumentFields({ file, document }: { file: CaseFile; document: DocumentRecord }) {
   const t = useT();
   const act = useAct();
-  const language = useLanguage();
   const records = useRecords(file.case.id);
-  const kinds = useTermOptions('documentKinds');
-  const none = { value: '', label: t('common.notStated') };
   const patch = (changes: Partial<DocumentRecord>, settled: boolean) =>
     records.patch('document', document.id, changes, settled);
   const text = (field: keyof typeof limits) => (
@@ -41,25 +38,7 @@ export function DocumentFields({ file, document }: { file: CaseFile; document: D
           onSave={(title, settled) => patch({ title }, settled)}
         />
       </div>
-      <Choice
-        label={t('documents.kind')}
-        value={document.kind}
-        options={[none, ...kinds]}
-        onChoose={(kind) => patch({ kind }, true)}
-      />
-      <AutosaveField
-        label={t('documents.date')}
-        className="num"
-        value={typedDocumentDate(document.date, language)}
-        max={60}
-        onSave={(value, settled) => patch({ date: writtenDocumentDate(value) }, settled)}
-      />
-      <Choice
-        label={t('documents.language')}
-        value={document.language}
-        options={[none, ...languages.map((id) => ({ value: id, label: languageNames[id] }))]}
-        onChoose={(value) => patch({ language: value as DocumentRecord['language'] }, true)}
-      />
+      <WhatItIs document={document} patch={patch} />
       {text('volume')}
       {text('sheets')}
       {text('exhibit')}
@@ -82,5 +61,41 @@ export function DocumentFields({ file, document }: { file: CaseFile; document: D
         </button>
       </div>
     </div>
+  );
+}
+
+interface PartProps {
+  document: DocumentRecord;
+  patch(changes: Partial<DocumentRecord>, settled: boolean): void;
+}
+
+/** Kind, date and language. */
+function WhatItIs({ document, patch }: PartProps) {
+  const t = useT();
+  const language = useLanguage();
+  const kinds = useTermOptions('documentKinds');
+  const none = { value: '', label: t('common.notStated') };
+  return (
+    <>
+      <Choice
+        label={t('documents.kind')}
+        value={document.kind}
+        options={[none, ...kinds]}
+        onChoose={(kind) => patch({ kind }, true)}
+      />
+      <AutosaveField
+        label={t('documents.date')}
+        className="num"
+        value={typedDocumentDate(document.date, language)}
+        max={60}
+        onSave={(value, settled) => patch({ date: writtenDocumentDate(value) }, settled)}
+      />
+      <Choice
+        label={t('documents.language')}
+        value={document.language}
+        options={[none, ...languages.map((id) => ({ value: id, label: languageNames[id] }))]}
+        onChoose={(value) => patch({ language: value as DocumentRecord['language'] }, true)}
+      />
+    </>
   );
 }

@@ -7,9 +7,10 @@ import type { AppState } from '../../../electron/api/contract';
 import type { CaseFile } from '../../../electron/domain/case-file';
 import { haystack, matches } from '../../../electron/domain/names';
 import { termLabel } from '../../../electron/domain/terms';
-import { compare, formatNumber } from '../../../electron/i18n';
+import { compare } from '../../../electron/i18n';
+import { Count } from '../../components/count';
 import { FilterField } from '../../components/filter-field';
-import { Hints } from '../../components/hints';
+import { type Hint, Hints } from '../../components/hints';
 import { Kbd } from '../../components/kbd';
 import { useChosen } from '../../data/chosen';
 import { useRecordLanguage } from '../../data/terms';
@@ -36,20 +37,7 @@ export function DocumentsTab({ file, item, app }: { file: CaseFile; item: string
   const documents = lines.flatMap((line) => (line.kind === 'document' ? [line.document] : []));
   const choose = (id: string) => go(`/case/${file.case.id}/documents/${id}`, { replace: true });
   const chosen = useChosen(documents, item, documentId, choose);
-  const step = (by: number) => () => {
-    const at = documents.findIndex((document) => document.id === chosen?.id);
-    const next = documents[Math.max(0, Math.min(documents.length - 1, at + by))];
-    if (next !== undefined) choose(next.id);
-  };
-
-  useKeys([
-    { code: 'ArrowDown', run: step(1) },
-    { code: 'ArrowUp', run: step(-1) },
-    { code: 'KeyA', run: addFiles },
-    { code: 'Slash', run: () => field.current?.focus() },
-    { code: 'KeyF', mod: true, everywhere: true, run: () => field.current?.focus() },
-    { code: 'F6', everywhere: true, run: ({ target }) => otherPane(target) },
-  ]);
+  useDocumentKeys({ documents, chosen, choose, addFiles, field });
 
   return (
     <>
@@ -69,10 +57,7 @@ export function DocumentsTab({ file, item, app }: { file: CaseFile; item: string
           <div className="lst">
             <div className="docs-filter">
               <FilterField label={t('documents.filter')} value={text} onChange={setText} field={field} />
-              <span className="num nw sm" role="status">
-                <b className="b">{formatNumber(language, documents.length)}</b>{' '}
-                <span className="dim">{t('common.ofTotal', { total: file.documents.length })}</span>
-              </span>
+              <Count shown={documents.length} total={file.documents.length} />
             </div>
             <DocList lines={lines} chosen={chosen?.id ?? null} choose={choose} />
             <AttachPanel caseId={file.case.id} />
@@ -80,19 +65,19 @@ export function DocumentsTab({ file, item, app }: { file: CaseFile; item: string
           {chosen !== null && <DocumentPane key={chosen.id} file={file} document={chosen} app={app} />}
         </div>
       )}
-      <Hints
-        keys={[
-          [['↑', '↓'], 'keys.document'],
-          [['A'], 'keys.attach'],
-          [['E'], 'keys.details'],
-          [['H'], 'keys.hash'],
-          [['F6'], 'keys.pane'],
-          [['/'], 'keys.filter'],
-        ]}
-      />
+      <Hints keys={hints} />
     </>
   );
 }
+
+const hints: readonly Hint[] = [
+  [['↑', '↓'], 'keys.document'],
+  [['A'], 'keys.attach'],
+  [['E'], 'keys.details'],
+  [['H'], 'keys.hash'],
+  [['F6'], 'keys.pane'],
+  [['/'], 'keys.filter'],
+];
 
 const documentId = (document: DocumentRecord) => document.id;
 
@@ -117,6 +102,30 @@ function useFound(documents: readonly DocumentRecord[], text: string): DocumentR
     [documents, language],
   );
   return useMemo(() => texts.filter(({ own }) => matches(text, own)).map(({ document }) => document), [texts, text]);
+}
+
+interface KeyWork {
+  documents: readonly DocumentRecord[];
+  chosen: DocumentRecord | null;
+  choose(id: string): void;
+  addFiles(): void;
+  field: { current: HTMLInputElement | null };
+}
+
+function useDocumentKeys({ documents, chosen, choose, addFiles, field }: KeyWork): void {
+  const step = (by: number) => () => {
+    const at = documents.findIndex((document) => document.id === chosen?.id);
+    const next = documents[Math.max(0, Math.min(documents.length - 1, at + by))];
+    if (next !== undefined) choose(next.id);
+  };
+  useKeys([
+    { code: 'ArrowDown', run: step(1) },
+    { code: 'ArrowUp', run: step(-1) },
+    { code: 'KeyA', run: addFiles },
+    { code: 'Slash', run: () => field.current?.focus() },
+    { code: 'KeyF', mod: true, everywhere: true, run: () => field.current?.focus() },
+    { code: 'F6', everywhere: true, run: ({ target }) => otherPane(target) },
+  ]);
 }
 
 function otherPane(target: Element | null): void {

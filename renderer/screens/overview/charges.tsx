@@ -1,19 +1,18 @@
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { type CaseFile, chargeLabel } from '../../../electron/domain/case-file';
 import type { Charge, Participation } from '../../../electron/domain/records';
 import { AutosaveField } from '../../components/autosave-field';
-import { IconButton } from '../../components/icon-button';
 import { Part } from '../../components/part';
 import { useAct } from '../../components/toast';
 import { defendantsOf, shortNameOf } from '../../data/people';
 import { type Records, useRecords } from '../../data/records';
 import { useRecordLanguage } from '../../data/terms';
 import { useT } from '../../i18n';
-import { HistoryButton } from '../history/history-button';
 import { ArticleFields } from './article-fields';
 import { type ChargeRow, chargeRows, keptIds, steadyRows } from './charge-rows';
 import { OutcomeCell } from './outcome-cell';
+import { RowEnd, RowEndHead } from './row-end';
 
 /** Which articles are held against whom, and with what outcome. */
 export function Charges({ file }: { file: CaseFile }) {
@@ -41,9 +40,7 @@ export function Charges({ file }: { file: CaseFile }) {
                     {shortNameOf(file, person, language)}
                   </th>
                 ))}
-                <th scope="col" className="x">
-                  <span className="sr">{t('common.remove')}</span>
-                </th>
+                <RowEndHead />
               </tr>
             </thead>
             <tbody>
@@ -111,12 +108,7 @@ function Row({ file, row, people, records }: RowProps) {
           />
         </td>
       ))}
-      <td className="x nw">
-        <HistoryButton file={file} type="charge" id={first.id} name={name} small />
-        <IconButton label={t('common.removeNamed', { name })} onClick={() => act(remove())}>
-          <IconX className="i sz" aria-hidden />
-        </IconButton>
-      </td>
+      <RowEnd file={file} type="charge" id={first.id} name={name} remove={() => act(remove())} />
     </tr>
   );
 }

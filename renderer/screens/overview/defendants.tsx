@@ -1,26 +1,25 @@
-import { IconChevronDown, IconChevronRight, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CaseFile } from '../../../electron/domain/case-file';
 import { custody } from '../../../electron/domain/custody';
 import type { Participation } from '../../../electron/domain/records';
 import { termLabel } from '../../../electron/domain/terms';
 import { AutosaveField } from '../../components/autosave-field';
-import { Choice } from '../../components/choice';
 import { IconButton } from '../../components/icon-button';
 import { MeasureIcon } from '../../components/measure-icon';
 import { Part } from '../../components/part';
 import { useAct } from '../../components/toast';
 import { defendantsOf, nameOf } from '../../data/people';
 import { useRecords } from '../../data/records';
-import { useRecordLanguage, useTermOptions } from '../../data/terms';
+import { useRecordLanguage } from '../../data/terms';
 import { today } from '../../data/today';
 import { useT } from '../../i18n';
-import { HistoryButton } from '../history/history-button';
 import { AddPerson } from './add-person';
 import { NameField } from './name-field';
 import { PersonDetails } from './person-details';
 import { isProsecutedRole } from './prosecuted-role';
-import { withRole } from './roles';
+import { RoleChoice } from './role-choice';
+import { RowEnd, RowEndHead } from './row-end';
 
 /** Those who are prosecuted: role, measure in force, counsel. */
 export function Defendants({ file }: { file: CaseFile }) {
@@ -36,9 +35,7 @@ export function Defendants({ file }: { file: CaseFile }) {
               <th scope="col">{t('case.role')}</th>
               <th scope="col">{t('case.measureNow')}</th>
               <th scope="col">{t('case.counsel')}</th>
-              <th scope="col" className="x">
-                <span className="sr">{t('common.remove')}</span>
-              </th>
+              <RowEndHead />
             </tr>
           </thead>
           <tbody>
@@ -63,7 +60,6 @@ function Defendant({ file, participation }: { file: CaseFile; participation: Par
   const act = useAct();
   const language = useRecordLanguage();
   const records = useRecords(file.case.id);
-  const roles = useTermOptions('participantRoles', isProsecutedRole);
   const [more, setMore] = useState(false);
   const name = nameOf(file, participation, language);
   const More = more ? IconChevronDown : IconChevronRight;
@@ -79,16 +75,7 @@ function Defendant({ file, participation }: { file: CaseFile; participation: Par
           </div>
         </td>
         <td>
-          <Choice
-            label={t('case.roleOf', { name })}
-            bare
-            quiet
-            value={participation.roles.at(-1)?.role ?? ''}
-            options={roles}
-            onChoose={(role) =>
-              records.patch('participation', participation.id, { roles: withRole(participation.roles, role) }, true)
-            }
-          />
+          <RoleChoice file={file} participation={participation} keep={isProsecutedRole} />
         </td>
         <td>
           <MeasureNow file={file} participation={participation} />
@@ -103,15 +90,13 @@ function Defendant({ file, participation }: { file: CaseFile; participation: Par
             onSave={(counsel, settled) => records.patch('participation', participation.id, { counsel }, settled)}
           />
         </td>
-        <td className="x nw">
-          <HistoryButton file={file} type="participation" id={participation.id} name={name} small />
-          <IconButton
-            label={t('common.removeNamed', { name })}
-            onClick={() => act(records.remove('participation', participation.id, name))}
-          >
-            <IconX className="i sz" aria-hidden />
-          </IconButton>
-        </td>
+        <RowEnd
+          file={file}
+          type="participation"
+          id={participation.id}
+          name={name}
+          remove={() => act(records.remove('participation', participation.id, name))}
+        />
       </tr>
       {more && (
         <tr>

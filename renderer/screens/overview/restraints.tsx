@@ -1,18 +1,18 @@
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import type { CaseFile } from '../../../electron/domain/case-file';
 import type { Restraint } from '../../../electron/domain/records';
 import { termLabel } from '../../../electron/domain/terms';
+import type { PlainKey } from '../../../electron/i18n';
 import { AutosaveField } from '../../components/autosave-field';
-import { Choice } from '../../components/choice';
+import { Choice, type Option } from '../../components/choice';
 import { DayField } from '../../components/day-field';
-import { IconButton } from '../../components/icon-button';
 import { Part } from '../../components/part';
 import { useAct } from '../../components/toast';
 import { defendantsOf, shortNameOf } from '../../data/people';
 import { useRecords } from '../../data/records';
 import { useRecordLanguage, useTermOptions } from '../../data/terms';
 import { useT } from '../../i18n';
-import { HistoryButton } from '../history/history-button';
+import { RowEnd, RowEndHead } from './row-end';
 
 /** Measures of restraint with their periods. */
 export function Restraints({ file }: { file: CaseFile }) {
@@ -34,9 +34,7 @@ export function Restraints({ file }: { file: CaseFile }) {
               <th scope="col">{t('case.to')}</th>
               <th scope="col">{t('case.authorisedUntil')}</th>
               <th scope="col">{t('case.orderedBy')}</th>
-              <th scope="col" className="x">
-                <span className="sr">{t('common.remove')}</span>
-              </th>
+              <RowEndHead />
             </tr>
           </thead>
           <tbody>
@@ -79,29 +77,21 @@ function Row({ file, restraint }: { file: CaseFile; restraint: Restraint }) {
       onSave={(value, settled) => patch({ [field]: value }, settled)}
     />
   );
+  const choice = (field: 'participationId' | 'measure', label: PlainKey, options: readonly Option[]) => (
+    <Choice
+      label={t(label)}
+      bare
+      quiet
+      value={restraint[field]}
+      options={options}
+      onChoose={(value) => patch({ [field]: value }, true)}
+    />
+  );
   const name = termLabel('restraintMeasures', restraint.measure, language);
   return (
     <tr>
-      <td>
-        <Choice
-          label={t('case.person')}
-          bare
-          quiet
-          value={restraint.participationId}
-          options={people}
-          onChoose={(participationId) => patch({ participationId }, true)}
-        />
-      </td>
-      <td>
-        <Choice
-          label={t('case.measure')}
-          bare
-          quiet
-          value={restraint.measure}
-          options={measures}
-          onChoose={(measure) => patch({ measure }, true)}
-        />
-      </td>
+      <td>{choice('participationId', 'case.person', people)}</td>
+      <td>{choice('measure', 'case.measure', measures)}</td>
       <td>{day('from')}</td>
       <td>{day('to')}</td>
       <td>{day('authorisedUntil')}</td>
@@ -115,15 +105,13 @@ function Row({ file, restraint }: { file: CaseFile; restraint: Restraint }) {
           onSave={(orderedBy, settled) => patch({ orderedBy }, settled)}
         />
       </td>
-      <td className="x nw">
-        <HistoryButton file={file} type="restraint" id={restraint.id} name={name} small />
-        <IconButton
-          label={t('common.removeNamed', { name })}
-          onClick={() => act(records.remove('restraint', restraint.id, name))}
-        >
-          <IconX className="i sz" aria-hidden />
-        </IconButton>
-      </td>
+      <RowEnd
+        file={file}
+        type="restraint"
+        id={restraint.id}
+        name={name}
+        remove={() => act(records.remove('restraint', restraint.id, name))}
+      />
     </tr>
   );
 }
