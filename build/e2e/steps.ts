@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { CaseFile } from '../../electron/domain/case-file';
-import type { PlainKey, Translate } from '../../electron/i18n';
+import type { Language, PlainKey, Translate } from '../../electron/i18n';
 import { createVault } from '../../electron/vault';
 import { fillVault } from '../demo/fill';
 import type { Desk } from './desk';
@@ -43,8 +43,8 @@ export async function showCase(pages: Pages, caseId: string, tab: 'overview' | '
 }
 
 /** Starts the app anew at the same desk and opens the vault last used. */
-export async function startAgain(desk: Desk): Promise<Pages> {
-  const pages = new Pages(await desk.start());
+export async function startAgain(desk: Desk, language: Language = 'en'): Promise<Pages> {
+  const pages = new Pages(await desk.start(), language);
   await pages.unlock(desk.passphrase);
   await pages.page.locator('.tbar [data-save]').waitFor({ timeout: 60_000 });
   return pages;
