@@ -95,7 +95,7 @@ describe('a disk that fills up', () => {
     pages = again.pages;
   });
 
-  it('and stays full while the vault is closed: what was saved is there, and what was not is told', async () => {
+  it('and stays full while the vault is closed: what was saved is there, the rest is told, kept and brought back', async () => {
     await showCase(pages, caseId, 'overview');
     const { t } = pages;
     const filler = await fill(0);
@@ -104,10 +104,14 @@ describe('a disk that fills up', () => {
     await pages.page.keyboard.press('Control+KeyL');
     await expect.poll(async () => (await desk.call('app.state')).vault, { timeout: 30_000 }).toBe('closed');
     const page = await desk.page();
-    await expect.poll(() => told(page.locator('.door')), { timeout: 30_000 }).toEqual([errorLines(t, 'disk.full')]);
+    await expect.poll(() => told(page.locator('.door')), { timeout: 30_000 }).toEqual([errorLines(t, 'typing.kept')]);
     await rm(filler);
     const again = await reopened(desk, caseId);
     expect(again.file.case.judge).toBe('Сейітқұлова');
     expect(again.file.documents).toHaveLength(1);
+    await again.pages.page.getByRole('button', { name: t('unsaved.restore') }).click();
+    await expect
+      .poll(async () => (await desk.call('cases.get', { caseId })).case.judge, { timeout: 20_000 })
+      .toBe('Ешкім');
   });
 });

@@ -32,6 +32,7 @@ export function AutosaveField(props: Props) {
   const { placeholder, inputMode } = props;
   const id = useId();
   const { wrong, field } = useTyping(props);
+  const readOnly = useSaveStatus().save?.readOnly ?? false;
   const words = wrong ?? remark ?? null;
   const invalid = wrong !== null;
   const told = words !== null;
@@ -44,11 +45,12 @@ export function AutosaveField(props: Props) {
       className: `input${quiet ? ' quiet' : ''}${told ? ' doubt' : ''} ${className}`,
       placeholder,
       maxLength: max,
+      readOnly,
       'aria-invalid': invalid,
       'aria-describedby': told ? `${id}-words` : undefined,
     };
     return lines ? <textarea {...common} rows={1} /> : <input {...common} type="text" inputMode={inputMode} />;
-  }, [field, id, quiet, told, className, placeholder, max, invalid, lines, inputMode]);
+  }, [field, id, quiet, told, className, placeholder, max, readOnly, invalid, lines, inputMode]);
   return (
     <div className="field">
       <label htmlFor={id} className={bare ? 'sr' : 'lab'}>
