@@ -1,0 +1,182 @@
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { personName, shortName } from '../../electron/domain/names';
+import { terms, type Vocabulary } from '../../electron/domain/terms';
+import { languageNames, translator } from '../../electron/i18n';
+import { ATYRAU } from '../demo/case-atyrau';
+import { Desk } from './desk';
+import { Pages } from './pages';
+import { attachByDialog, makeDemoVault, openDemoVault } from './steps';
+
+const vocabularies: readonly Vocabulary[] = [
+  'caseKinds',
+  'criminalStages',
+  'participantRoles',
+  'restraintMeasures',
+  'documentKinds',
+  'chargeOutcomes',
+  'informationReliability',
+  'factStatus',
+];
+
+let desk: Desk;
+let pages: Pages;
+/** Everything that was entered into the vault, and the law's own words: neither is the app's to translate here. */
+let entered = new Set<string>();
+let byLength: readonly string[] = [];
+
+beforeAll(async () => {
+  desk = await Desk.make();
+  pages = new Pages(await desk.start({ args: ['--pseudo'] }));
+  await pages.page.locator('html[lang="en-x-pseudo"]').waitFor();
+});
+afterAll(() => desk.clear());
+
+/** All strings of a value, however deep. */
+function strings(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+}
+
+/** What a person reads or hears on a page: texts in sight, and names, titles and hints of controls. */
+function readable(frame: Frame): Promise<string[]> {
+  return frame.evaluate(() => {
+    const found: string[] = [];
+    const skipped = 'kbd, code, .path, .page-text, [lang]:not(html), script, style';
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (parent?.checkVisibility() === true && parent.closest(skipped) === null) found.push(node.textContent ?? '');
+    }
+    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
+      if (element.closest(skipped) !== null) continue;
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt']) found.push(element.getAttribute(name) ?? '');
+    }
+    return found;
+  });
+}
+
+const month = 'January|February|March|April|May|June|July|August|September|October|November|December';
+/** Dates, sizes, places in a file and names of keys: made from numbers by rules of the language, not from its texts. */
+const formed = new RegExp(
+  `^(?:(?:roughly|about|before|after|${month}|[A-Z][a-z]{2}|\\d[\\d.:,]*|–|[kMG]?B|KB|vol\\.\\s[A-Z]|sh\\.|p\\.|[A-Z]/[\\d-]+|PgUp|PgDn|R)\\s*)+$`,
+);
+
+/** A text without its translated parts and without what was entered. One word alone may be either, so it has to stand alone. */
+function untold(text: string): string[] {
+  let rest = text.replace(/\[!!.*?!!\]/gsu, ' ; ');
+  for (const known of byLength) if (/[\s\p{Script=Cyrillic}]/u.test(known)) rest = rest.replaceAll(known, ' ; ');
+  const pieces = rest.split(/ · |,|;|\(|\)/).map((piece) => piece.trim());
+  return pieces.filter((piece) => /\p{L}/u.test(piece) && !entered.has(piece) && !formed.test(piece));
+}
+
+/** Texts of which something is neither translated nor entered by somebody. */
+const forgotten = (texts: readonly string[]): string[] => [...new Set(texts)].filter((text) => untold(text).length > 0);
+
+/** Adds to what was entered. */
+function enter(...texts: readonly string[]): void {
+  entered = new Set([...entered, ...texts.map((text) => text.trim()).filter((text) => text !== '')]);
+  byLength = [...entered].toSorted((a, b) => b.length - a.length);
+}
+
+async function nothingForgotten(): Promise<void> {
+  const frames = pages.page.frames().filter((frame) => !frame.isDetached());
+  const texts = (await Promise.all(frames.map(readable))).flat().filter((text) => text.trim() !== '');
+  expect(texts.filter((text) => text.includes('[!!')).length).toBeGreaterThan(5);
+  expect(forgotten(texts)).toEqual([]);
+}
+
+async function open(hash: string, there: string): Promise<void> {
+  await pages.page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  await pages.page.locator(there).first().waitFor({ timeout: 60_000 });
+}
+
+describe('every text of the screens comes from the language files:', () => {
+  it('the door', async () => {
+    const { page } = pages;
+    const state = await desk.call('app.state');
+    enter(...Object.values(languageNames), state.version, 'Qorgan');
+    await nothingForgotten();
+    await page.locator('input[type="password"]').first().fill('пароль');
+    await nothingForgotten();
+  });
+
+  it('an empty vault', async () => {
+    await desk.withVault();
+    pages = new Pages(await desk.page());
+    await pages.page.locator('.tbar [data-save]').waitFor();
+    enter('Бюро', 'EN', 'РУС', 'ҚАЗ');
+    for (const vocabulary of vocabularies) enter(...terms(vocabulary).map(({ label }) => label.en));
+    await nothingForgotten();
+    await pages.page.keyboard.press('Control+KeyN');
+    await pages.page.locator('form input').first().waitFor();
+    await nothingForgotten();
+  });
+
+  it('an empty case, with files that cannot be attached', async () => {
+    const { id } = await desk.call('records.create', { type: 'case', caseId: null, values: { title: 'Дело' } });
+    enter('Дело', 'Documents', 'нет.pdf');
+    for (const tab of ['overview', 'chronology', 'notes', 'documents']) {
+      await open(`/case/${id}/${tab}`, `.tabs a[aria-current][href$="/${tab}"]`);
+      await nothingForgotten();
+    }
+    const attach = new Pages(pages.page);
+    await attachByDialog(desk, Object.assign(attach, { t: translator('pseudo') }), [
+      desk.documents,
+      join(desk.home, 'нет.pdf'),
+    ]);
+    await pages.page.locator('.attach .err').first().waitFor();
+    await nothingForgotten();
+  });
+
+  it('the closed vault and a wrong passphrase', async () => {
+    await pages.page.keyboard.press('Control+KeyL');
+    await expect.poll(async () => (await desk.call('app.state')).vault, { timeout: 20_000 }).toBe('closed');
+    pages = new Pages(await desk.page());
+    await pages.page.locator('input[type="password"]').fill('не та');
+    await nothingForgotten();
+    await pages.page.keyboard.press('Enter');
+    await pages.page.locator('.err').waitFor({ timeout: 30_000 });
+    await nothingForgotten();
+  });
+
+  it('the cases', async () => {
+    const folder = join(desk.documents, 'Demo.qorgan');
+    await makeDemoVault(folder);
+    pages = new Pages(await openDemoVault(desk, folder));
+    await pages.page.locator('.cases-wrap tbody a').first().waitFor();
+    const cards = await desk.call('cases.list');
+    const files = await Promise.all(cards.map(({ id }) => desk.call('cases.get', { caseId: id })));
+    const names = files.flatMap(({ people }) => people.map((person) => shortName(personName(person, 'en'))));
+    enter('Demo', ...strings([cards, files]), ...names);
+    await nothingForgotten();
+  });
+
+  it.each([
+    ['overview', '.tabs'],
+    ['chronology', '.insp'],
+    ['documents', '.view iframe'],
+    ['notes', '.note'],
+    ['print', '.print-view iframe'],
+  ])('the page %s of a full case', async (tab, there) => {
+    await open(`/case/${ATYRAU}/${tab}`, there);
+    if (there.endsWith('iframe')) await pages.drawnPages().first().waitFor({ timeout: 60_000 });
+    await nothingForgotten();
+    if (tab !== 'documents') return;
+    await pages.page.keyboard.press('KeyH');
+    await pages.page.keyboard.press('KeyE');
+    await pages.page.locator('.doc-fields').waitFor();
+    await nothingForgotten();
+  });
+
+  it('the settings and the list of keys', async () => {
+    await open('/settings', '.settings');
+    await nothingForgotten();
+    await pages.page.keyboard.press('F1');
+    await pages.page.getByRole('dialog').waitFor();
+    await nothingForgotten();
+  });
+});
