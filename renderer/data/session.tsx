@@ -26,12 +26,30 @@ export function createSession(client: Client): Session {
   });
   client.on('edit.saved', (save) => edits.saved(save));
   client.on('edit.failed', (error) => edits.saveFailed(error));
-  client.on('records.changed', ({ caseId }) => void reread(queries, caseId));
+  client.on(
+    'records.changed',
+    gathered((caseId) => void reread(queries, caseId)),
+  );
   client.on('backup.progress', (progress) => queries.setQueryData(['backup-progress'], progress));
   client.on('settings.changed', () => void queries.invalidateQueries({ queryKey: ['app'] }));
   client.on('session.locking', () => void edits.flush().then(() => client.call('session.flushed')));
   window.addEventListener('pagehide', () => edits.sendNow());
   return { client, edits, queries };
+}
+
+/** Milliseconds within which changes of the same case are read again once: while somebody types, they come with every word. */
+const rereadAfter = 250;
+
+function gathered(read: (caseId: string | null) => void): (changed: { caseId: string | null }) => void {
+  const waiting = new Set<string | null>();
+  return ({ caseId }) => {
+    if (waiting.has(caseId)) return;
+    waiting.add(caseId);
+    setTimeout(() => {
+      waiting.delete(caseId);
+      read(caseId);
+    }, rereadAfter);
+  };
 }
 
 /** Reads again what an edit may have changed. Null: a record that many cases show. */

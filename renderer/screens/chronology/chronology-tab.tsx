@@ -119,7 +119,10 @@ function useSteadyOrder(file: CaseFile, held: readonly string[] | null): Entry[]
 
 function useShown(entries: readonly Entry[], file: CaseFile, text: string, mark: Marked | null): Entry[] {
   const language = useRecordLanguage();
+  const asked = text.trim() !== '';
+  // Nothing is prepared for finding while nothing is looked for: typing in a long chronology must stay quick.
   const haystacks = useMemo(() => {
+    if (!asked) return null;
     const names = new Map(file.people.map((person) => [person.id, person.names.map((name) => name.value)]));
     const textOf = ({ fact }: Entry) =>
       haystack([
@@ -130,9 +133,9 @@ function useShown(entries: readonly Entry[], file: CaseFile, text: string, mark:
         ...fact.sources.flatMap((source) => [source.title, source.quote, `${source.volume}/${source.sheet}`]),
       ]);
     return new Map(entries.map((entry) => [entry.fact.id, textOf(entry)]));
-  }, [entries, file.people, language]);
+  }, [asked, entries, file.people, language]);
   return entries.filter((entry) => {
-    const own = haystacks.get(entry.fact.id);
+    const own = haystacks?.get(entry.fact.id);
     return (mark === null || marks[mark](entry)) && (own === undefined || matches(text, own));
   });
 }

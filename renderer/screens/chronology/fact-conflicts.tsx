@@ -1,4 +1,5 @@
-import { IconEqualNot, IconX } from '@tabler/icons-react';
+import { IconEqualNot, IconPlus, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Choice } from '../../components/choice';
 import type { Records } from '../../data/records';
 import { useLanguage, useT } from '../../i18n';
@@ -15,6 +16,8 @@ interface Props {
 export function FactConflicts({ entry, entries, records }: Props) {
   const t = useT();
   const language = useLanguage();
+  // A long chronology makes a long list: drawn only when it is wanted.
+  const [adding, setAdding] = useState(false);
   const { fact, conflicts } = entry;
   const rivals = entries.filter((other) => conflicts.includes(other.number));
   const others = entries.filter((other) => other !== entry && !rivals.includes(other));
@@ -47,7 +50,13 @@ export function FactConflicts({ entry, entries, records }: Props) {
           </button>
         ))}
       </div>
-      {others.length > 0 && (
+      {others.length > 0 && !adding && (
+        <button type="button" className="btn q" onClick={() => setAdding(true)}>
+          <IconPlus className="i sz" aria-hidden />
+          {t('facts.addConflict')}
+        </button>
+      )}
+      {adding && (
         <Choice
           label={t('facts.addConflict')}
           bare
@@ -56,9 +65,10 @@ export function FactConflicts({ entry, entries, records }: Props) {
             { value: '', label: t('facts.addConflict') },
             ...others.map((other) => ({ value: other.fact.id, label: brief(other) })),
           ]}
-          onChoose={(id) =>
-            id !== '' && records.patch('fact', fact.id, { conflictsWith: [...fact.conflictsWith, id] }, true)
-          }
+          onChoose={(id) => {
+            setAdding(false);
+            if (id !== '') records.patch('fact', fact.id, { conflictsWith: [...fact.conflictsWith, id] }, true);
+          }}
         />
       )}
     </fieldset>

@@ -84,9 +84,10 @@ const documentId = (document: DocumentRecord) => document.id;
 /** Documents in which every word is found: title, file name, kind, tags, volume/sheet, who gave it. */
 function useFound(documents: readonly DocumentRecord[], text: string): DocumentRecord[] {
   const language = useRecordLanguage();
+  const asked = text.trim() !== '';
   const texts = useMemo(
     () =>
-      documents.map((document) => ({
+      (asked ? documents : []).map((document) => ({
         document,
         own: haystack([
           document.title,
@@ -99,9 +100,12 @@ function useFound(documents: readonly DocumentRecord[], text: string): DocumentR
           ...document.tags,
         ]),
       })),
-    [documents, language],
+    [asked, documents, language],
   );
-  return useMemo(() => texts.filter(({ own }) => matches(text, own)).map(({ document }) => document), [texts, text]);
+  return useMemo(
+    () => (asked ? texts.filter(({ own }) => matches(text, own)).map(({ document }) => document) : [...documents]),
+    [asked, documents, texts, text],
+  );
 }
 
 interface KeyWork {
