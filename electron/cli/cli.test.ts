@@ -144,7 +144,7 @@ describe('qorgan', () => {
   it('reads facts without a passphrase', async () => {
     expect(await qorgan(['info', vault], '')).toMatchObject({
       status: 0,
-      printed: [{ formatVersion: 1, slots: [{ kind: 'passphrase' }] }],
+      printed: [{ formatVersion: 1, slots: [{ kind: 'passphrase' }, { kind: 'phrase' }] }],
     });
   });
 
