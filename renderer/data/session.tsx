@@ -33,7 +33,8 @@ export function createSession(client: Client): Session {
   client.on('backup.progress', (progress) => queries.setQueryData(['backup-progress'], progress));
   client.on('settings.changed', () => void queries.invalidateQueries({ queryKey: ['app'] }));
   client.on('session.locking', () => void edits.flush().then(() => client.call('session.flushed')));
-  window.addEventListener('pagehide', () => edits.sendNow());
+  // Before the page goes its messages are sure to be taken; what changes while it goes is sent then.
+  for (const leaving of ['beforeunload', 'pagehide']) window.addEventListener(leaving, () => edits.sendNow());
   return { client, edits, queries };
 }
 
