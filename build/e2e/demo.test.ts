@@ -70,7 +70,7 @@ describe('npm run demo -- --out DIR', () => {
         expect(Math.abs(height - 841.89)).toBeLessThan(1);
       }
       expect(sizes.length, name).toBeGreaterThan(0);
-      expect(sizes.length, name).toBeLessThanOrEqual(3);
+      expect(sizes.length, name).toBeLessThanOrEqual(2);
       for (const secret of secrets) expect(bare(text), name).not.toContain(secret);
       expect(output).toContain(name);
     }
