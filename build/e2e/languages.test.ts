@@ -147,7 +147,7 @@ describe('Kazakh', () => {
     const today = `${two(now.getDate())}.${two(now.getMonth() + 1)}.${now.getFullYear()}`;
     const text = async () => (await viewer.locator('.page-text').allInnerTexts()).join('').replace(/\s/g, '');
     // Letters of another part of the font are runs of their own: what lies between them is no space.
-    for (const date of ['17.05.2016', '2016 ж. мамыр', 'шамамен 2016 ж. қараша', today]) {
+    for (const date of ['17.05.2016', '05.2016', 'шам. 11.2016', today]) {
       await expect.poll(text, { timeout: 30_000 }).toContain(date.replace(/\s/g, ''));
     }
   });
