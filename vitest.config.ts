@@ -18,6 +18,7 @@ export default defineConfig({
             'build/demo/**/*.test.ts',
           ],
           exclude: ['build/checks/packaging.test.ts', '**/*.long.*', ...elsewhere],
+          setupFiles: ['build/checks/seeded.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -44,7 +45,7 @@ export default defineConfig({
         test: {
           name: 'long',
           environment: 'node',
-          include: ['electron/vault/long/**/*.test.ts'],
+          include: ['electron/vault/long/**/*.test.ts', 'electron/vault/**/*random.test.ts'],
           exclude: elsewhere,
           testTimeout: 3_600_000,
           hookTimeout: 120_000,

@@ -83,7 +83,7 @@ async function seal(vault: Pick<Vault, 'writeContent'>, watch: Watched, options:
   }
 }
 
-/** Passes a source on, keeping its first and last bytes, the error it failed with, and an eye on the abort signal. */
+/** Passes a source on, keeping copies of its first and last bytes, the error it failed with, and an eye on the abort signal. */
 class Watched implements AsyncIterable<Uint8Array> {
   failure: unknown = null;
   #head: Uint8Array[] = [];
@@ -130,10 +130,10 @@ class Watched implements AsyncIterable<Uint8Array> {
 
   #remember(piece: Uint8Array): void {
     if (this.#headSize < HEAD) {
-      this.#head.push(piece.slice(0, HEAD - this.#headSize));
+      this.#head.push(new Uint8Array(piece.subarray(0, HEAD - this.#headSize)));
       this.#headSize += piece.length;
     }
-    this.#tail.push(piece.slice(-TAIL));
+    this.#tail.push(new Uint8Array(piece.subarray(-TAIL)));
     this.#tailSize += Math.min(piece.length, TAIL);
     for (let first = this.#tail[0]; first && this.#tailSize - first.length >= TAIL; first = this.#tail[0]) {
       this.#tail.shift();

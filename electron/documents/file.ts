@@ -5,7 +5,8 @@ import { DocumentError } from './errors';
 const PIECE = 1024 * 1024;
 
 /**
- * The bytes of a regular file, opened read-only once and read from start to end.
+ * The bytes of a regular file, opened read-only once and read from start to end. A piece is the consumer's until it
+ * asks for the next.
  * @throws DocumentError `file.vanished`, `file.folder`, `file.unreadable`, or at the end `file.changed` when size or
  * time of change are not what they were at the start: then the bytes given out are a mix that never was a file.
  */
@@ -45,14 +46,16 @@ function refuseIrregular(stats: { isFile(): boolean; isDirectory(): boolean }): 
   if (!stats.isFile()) throw new DocumentError('file.unreadable', { reason: 'not-a-file' });
 }
 
-/** Fresh buffers, which the consumer may keep; the next one is read while the last one is worked on. */
+/** Two buffers in turn: the next piece is read while the last one is worked on. */
 async function* pieces(handle: FileHandle): AsyncGenerator<Uint8Array> {
-  let next = readAhead(handle);
+  let [mine, other] = [Buffer.allocUnsafeSlow(PIECE), Buffer.allocUnsafeSlow(PIECE)];
+  let next = readAhead(handle, mine);
   try {
     for (;;) {
       const piece = await next;
       if (piece.length === 0) return;
-      next = readAhead(handle);
+      [mine, other] = [other, mine];
+      next = readAhead(handle, mine);
       yield piece;
     }
   } finally {
@@ -61,16 +64,15 @@ async function* pieces(handle: FileHandle): AsyncGenerator<Uint8Array> {
 }
 
 /** A failure is met where the piece is awaited; until then it must not count as one that nobody handles. */
-function readAhead(handle: FileHandle): Promise<Uint8Array> {
-  const piece = readPiece(handle);
+function readAhead(handle: FileHandle, into: Buffer): Promise<Uint8Array> {
+  const piece = readPiece(handle, into);
   piece.catch(() => {});
   return piece;
 }
 
-async function readPiece(handle: FileHandle): Promise<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(PIECE);
-  const { bytesRead } = await coded(handle.read(buffer, 0, PIECE, null));
-  return buffer.subarray(0, bytesRead);
+async function readPiece(handle: FileHandle, into: Buffer): Promise<Uint8Array> {
+  const { bytesRead } = await coded(handle.read(into, 0, into.length, null));
+  return into.subarray(0, bytesRead);
 }
 
 const reasons: Record<string, 'file.vanished' | 'file.folder'> = {

@@ -115,7 +115,8 @@ class Pair {
     );
     const done = this.vault.restoreBinned(await this.binIdOf(entry));
     const back = together.map(({ key }) => key);
-    const twice = new Set(back).size !== back.length || back.slice(1).some((key) => entry.tree.has(key));
+    const others = together.filter((other) => other !== entry);
+    const twice = new Set(back).size !== back.length || others.some(({ key }) => entry.tree.has(key));
     const taken = back.some((key) => live.has(key));
     if (!parentLives(this.staged, entry.key) || taken || twice) return this.refused(done);
     await done;

@@ -16,6 +16,7 @@ import { readRange, readWhole } from './reading';
 import { type ContentPlace, PART, writeContent } from './sealing';
 
 const SMALL = 4 * CHUNK;
+const MIB = 2 ** 20;
 const options = { owner: { path: ['cases', 'c1', 'documents'], id: 'd1' }, title: 'Протокол.pdf' };
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 let place: ContentPlace & { part: number };
@@ -99,6 +100,23 @@ describe('contents', () => {
     expect(size).toBe(PART + 1);
     for (const text of [...one.parts, ...two.parts]) {
       await rm(objectPath(place.directory, decodeRef(text)?.id ?? Buffer.alloc(16)));
+    }
+  });
+
+  it('too long for one thread read back whole and in ranges, damaged chunks and all', async () => {
+    const { part: _, ...normal } = place;
+    for (const size of [16 * MIB, 16 * MIB + 1, 21 * MIB + 77]) {
+      const bytes = randomBytes(size);
+      const ref = await writeContent(normal, new Set(), streamOf(bytes), options);
+      expect(ref).toMatchObject({ size, sha256: sha256(bytes) });
+      expect((await collect(readWhole(normal, ref))).equals(bytes)).toBe(true);
+      const [start, end] = [9 * MIB + 5, 13 * MIB + 3];
+      expect((await collect(readRange(normal, ref, start, end))).equals(bytes.subarray(start, end))).toBe(true);
+      await change(partPath(ref, 0), OBJECT_HEADER + 200 * (CHUNK + TAG) + 9, randomBytes(4));
+      await expect(collect(readWhole(normal, ref))).rejects.toMatchObject({
+        code: 'vault.damaged',
+        data: { what: 'content', part: 0, at: 200 * CHUNK, reason: 'bytes' },
+      });
     }
   });
 

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { CHUNK, openChunk, TAG } from '../crypto/chunks';
+import { CHUNK, sealedSize, TAG } from '../crypto/chunks';
 import type { Keys } from '../crypto/keys';
 import {
   chunkContext,
@@ -14,11 +14,11 @@ import { paddedSize } from '../crypto/padme';
 import { diskError, errnoOf } from '../disk';
 import { VaultError } from '../errors';
 import type { ContentRef } from '../types';
-import { RunningHash, SLOT } from './hasher';
+import { type Crew, crewBeside, crewHere, newSlot, SLOT, SLOTS, type Slot } from './crew';
 import { expectRef, objectPath } from './objects';
 
-const BATCH_CHUNKS = SLOT / CHUNK;
-const BATCH_SEALED = BATCH_CHUNKS * (CHUNK + TAG);
+/** Chunks of one batch. */
+const BATCH = SLOT / CHUNK;
 
 /** Where contents lie, and under which keys. */
 export interface ReadPlace {
@@ -50,56 +50,70 @@ async function readFully(file: FileHandle, into: Buffer, position: number): Prom
   return into.subarray(0, done);
 }
 
-function openBatch(keys: Keys, ref: Ref, part: number, first: number, sealed: Buffer): Buffer {
-  const context = chunkContext(keys.vaultId, ref.id, ref.type);
-  const lastChunk = Math.ceil(paddedSize(ref.size) / CHUNK) - 1;
-  const plain = Buffer.allocUnsafeSlow(Math.max(0, sealed.length - Math.ceil(sealed.length / (CHUNK + TAG)) * TAG));
-  let into = 0;
-  for (let at = 0, index = first; at < sealed.length; at += CHUNK + TAG, index++) {
-    const chunk = openChunk(ref.key, context, index, index === lastChunk, sealed.subarray(at, at + CHUNK + TAG));
-    if (chunk === null) throw damaged(ref, part, index * CHUNK, 'bytes');
-    plain.set(chunk, into);
-    into += chunk.length;
-  }
-  return plain;
+/** Verified plaintext of some chunks of a part, padding included. */
+interface Batch {
+  /** Where it begins in the part. */
+  at: number;
+  plain: Buffer;
 }
 
-/** Verified plaintext, padding included, of the chunks that hold `[start, end)`, in batches; reads one batch ahead. */
-async function* readPart(place: ReadPlace, ref: Ref, part: number, start: number, end: number) {
+/** How the batches of a part are made: who opens them, into which memory, and how many at a time. */
+interface Manner {
+  crew: Crew;
+  /** Memory for so many chunks. */
+  slot(chunks: number): Promise<Slot> | Slot;
+  depth: number;
+}
+
+/** Batches with the chunks that hold `[start, end)`, in order; the next ones are under way while one is used. */
+async function* readPart(place: ReadPlace, ref: Ref, part: number, [start, end]: [number, number], manner: Manner) {
   const file = await openPart(place.directory, ref, part);
-  const buffers = [Buffer.allocUnsafeSlow(BATCH_SEALED), Buffer.allocUnsafeSlow(BATCH_SEALED)] as const;
-  let next: Promise<Buffer> | null = null;
+  const context = chunkContext(place.keys.vaultId, ref.id, ref.type);
+  const lastChunk = Math.ceil(paddedSize(ref.size) / CHUNK) - 1;
+  const under: Promise<Batch & { slot: Slot }>[] = [];
   try {
     const { size } = await file.stat();
     if (size !== objectFileSize(ref.size)) throw damaged(ref, part, 0, 'size');
     if (!headerFits(await readFully(file, Buffer.alloc(OBJECT_HEADER), 0), ref)) throw damaged(ref, part, 0, 'bytes');
     const stop = Math.min(size, OBJECT_HEADER + Math.ceil(end / CHUNK) * (CHUNK + TAG));
-    let turn = 0;
-    let chunk = Math.floor(start / CHUNK);
-    let position = OBJECT_HEADER + chunk * (CHUNK + TAG);
-    const readAhead = () => {
-      if (position >= stop) return null;
-      const into = buffers[turn++ % 2 === 0 ? 0 : 1].subarray(0, Math.min(BATCH_SEALED, stop - position));
-      const reading = readFully(file, into, position);
-      reading.catch(() => undefined);
-      position += BATCH_SEALED;
-      return reading;
+    const at = (chunk: number) => OBJECT_HEADER + chunk * (CHUNK + TAG);
+    const open = async (slot: Slot, first: number) => {
+      const position = at(first);
+      const sealed = await readFully(file, slot.sealed.subarray(0, stop - position), position);
+      const chunks = Math.ceil(sealed.length / (CHUNK + TAG));
+      const plain = slot.plain.subarray(0, Math.max(0, sealed.length - chunks * TAG));
+      const last = first + chunks > lastChunk ? lastChunk : -1;
+      const bad = await manner.crew.open({ key: ref.key, context, first, last }, sealed, plain);
+      if (bad >= 0) throw damaged(ref, part, (first + bad) * CHUNK, 'bytes');
+      return { at: first * CHUNK, plain, slot };
     };
-    next = readAhead();
-    while (next !== null) {
-      const sealed: Buffer = await next;
-      next = readAhead();
-      yield { at: chunk * CHUNK, plain: openBatch(place.keys, ref, part, chunk, sealed) };
-      chunk += BATCH_CHUNKS;
+    let next = Math.floor(start / CHUNK);
+    for (;;) {
+      while (under.length < manner.depth && at(next) < stop) {
+        const chunks = Math.min(BATCH, Math.ceil((stop - at(next)) / (CHUNK + TAG)));
+        const batch = open(await manner.slot(chunks), next);
+        batch.catch(() => undefined);
+        under.push(batch);
+        next += BATCH;
+      }
+      const batch = await under.shift();
+      if (batch === undefined) return;
+      yield batch;
     }
   } catch (error) {
     if (errnoOf(error) === 'EIO') throw damaged(ref, part, 0, 'unreadable', error);
     throw error;
   } finally {
-    await next?.catch(() => undefined);
+    await Promise.allSettled(under);
     await file.close();
   }
 }
+
+/** Memory that the consumer may keep. */
+const privateSlot = (chunks: number): Slot => ({
+  plain: Buffer.allocUnsafeSlow(chunks * CHUNK),
+  sealed: Buffer.allocUnsafeSlow(sealedSize(chunks * CHUNK)),
+});
 
 /** The bytes `[start, end)` of a content, each piece verified before it is given out. */
 export async function* readRange(
@@ -108,59 +122,65 @@ export async function* readRange(
   start: number,
   end: number,
 ): AsyncGenerator<Uint8Array> {
+  const manner = { crew: crewHere(), slot: privateSlot, depth: 2 };
   let partStart = 0;
   for (const [part, text] of content.parts.entries()) {
     const ref = expectRef(text, objectTypes.content);
     const [from, to] = [Math.max(0, start - partStart), Math.min(ref.size, end - partStart)];
     partStart += ref.size;
     if (from >= to) continue;
-    for await (const { at, plain } of readPart(place, ref, part, from, to)) {
+    for await (const { at, plain } of readPart(place, ref, part, [from, to], manner)) {
       yield plain.subarray(Math.max(0, from - at), Math.min(plain.length, to - at));
     }
   }
 }
 
-/** The same pieces, the next one being made while the consumer works on the last. */
-async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
-  let next = source.next();
-  try {
-    for (let item = await next; item.done !== true; item = await next) {
-      next = source.next();
-      next.catch(() => undefined);
-      yield item.value;
-    }
-  } finally {
-    await source.return(undefined);
-  }
-}
-
-/** All bytes of a content, each piece verified before it is given out; at the end the padding and the sum are, too. */
-export function readWhole(place: ReadPlace, content: ContentRef): AsyncGenerator<Uint8Array> {
-  return ahead(wholePieces(place, content));
-}
-
-async function* wholePieces(place: ReadPlace, content: ContentRef): AsyncGenerator<Uint8Array> {
-  const hash = new RunningHash();
+/**
+ * All bytes of a content, each piece verified before it is given out; at the end the padding and the sum are, too. A
+ * piece is the consumer's until it asks for the next.
+ */
+export async function* readWhole(place: ReadPlace, content: ContentRef): AsyncGenerator<Uint8Array> {
+  const crew = content.size > SLOT * SLOTS ? crewBeside() : crewHere();
+  const slots = new Slots();
+  const manner = { crew, slot: () => slots.take(), depth: SLOTS - 2 };
   let size = 0;
   try {
     for (const [part, text] of content.parts.entries()) {
       const ref = expectRef(text, objectTypes.content);
-      for await (const { at, plain } of readPart(place, ref, part, 0, paddedSize(ref.size))) {
+      for await (const { at, plain, slot } of readPart(place, ref, part, [0, paddedSize(ref.size)], manner)) {
         const wanted = plain.subarray(0, Math.max(0, ref.size - at));
         if (!isZero(plain.subarray(wanted.length))) throw damaged(ref, part, ref.size, 'padding');
-        if (wanted.length === 0) continue;
-        const slot = await hash.slot();
-        slot.set(wanted);
-        hash.push(slot, wanted.length);
-        yield wanted;
+        const hashed = crew.hash(wanted);
+        if (wanted.length > 0) yield wanted;
+        slots.give(slot, hashed);
       }
       size += ref.size;
-      if (!(await hash.digest()).equals(ref.sha256)) throw damaged(ref, part, 0, 'hash');
+      if (!(await crew.digest()).equals(ref.sha256)) throw damaged(ref, part, 0, 'hash');
     }
-    if (size !== content.size || (await hash.digest()).toString('hex') !== content.sha256) {
+    if (size !== content.size || (await crew.digest()).toString('hex') !== content.sha256) {
       throw new VaultError('vault.damaged', { what: 'content', reason: 'hash' });
     }
   } finally {
-    await hash.end();
+    crew.end();
+  }
+}
+
+/** Slots in turn; one that was given back is ready when its bytes are hashed. */
+class Slots {
+  private readonly back: Promise<Slot>[] = [];
+  private made = 0;
+
+  async take(): Promise<Slot> {
+    if (this.made < SLOTS) {
+      this.made++;
+      return newSlot();
+    }
+    return (await this.back.shift()) ?? newSlot();
+  }
+
+  give(slot: Slot, hashed: Promise<void>): void {
+    const ready = hashed.then(() => slot);
+    ready.catch(() => undefined);
+    this.back.push(ready);
   }
 }

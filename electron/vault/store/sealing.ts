@@ -1,9 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { KEY_BYTES } from '../crypto/bytes';
-import { CHUNK, sealChunk, sealedSize, TAG } from '../crypto/chunks';
+import { CHUNK, TAG } from '../crypto/chunks';
 import type { Keys } from '../crypto/keys';
 import {
   chunkContext,
+  type Description,
   encodeRef,
   newObjectId,
   OBJECT_HEADER,
@@ -15,12 +16,11 @@ import { paddedSize } from '../crypto/padme';
 import type { Disk, NewFile } from '../disk';
 import { VaultError } from '../errors';
 import type { ContentOptions, ContentRef } from '../types';
-import { RunningHash, SLOT } from './hasher';
+import { type Crew, crewBeside, crewHere, newSlot, SLOT, SLOTS, type Slot } from './crew';
 import { objectFolder, objectPath } from './objects';
 
 /** Largest plaintext of one part; its own padded size. */
 export const PART = 256 * 1024 * 1024;
-const WRITES_AHEAD = 2;
 
 /** Where contents are kept, and under which keys. */
 export interface ContentPlace {
@@ -36,83 +36,126 @@ export interface Pending {
   add(id: string): void;
 }
 
-/** One part being sealed: takes plaintext in order, writes behind. */
+/**
+ * Hashes, seals and writes slots, several at a time. Who does it is decided late: a content that ends before all slots
+ * are taken is done here, a longer one beside.
+ */
+class Line {
+  private readonly idle: Slot[] = [];
+  private readonly busy: Promise<Slot>[] = [];
+  private held: (() => Promise<Slot>)[] = [];
+  private made = 0;
+  private crew: Crew | null = null;
+  private failure: unknown = null;
+
+  /** A slot to fill. Rejects with what went wrong in an earlier one. */
+  async slot(): Promise<Slot> {
+    const idle = this.idle.pop();
+    if (idle !== undefined) return idle;
+    if (this.made++ < SLOTS) return newSlot();
+    this.start(crewBeside);
+    const slot = await this.busy.shift();
+    this.check();
+    return slot ?? newSlot();
+  }
+
+  /** Takes a filled slot. `work` begins at once, or when it is known who does it. */
+  push(slot: Slot, work: (crew: Crew) => Promise<unknown>): void {
+    const run = async () => {
+      try {
+        await work(this.crew as Crew);
+      } catch (error) {
+        this.failure ??= error;
+      }
+      return slot;
+    };
+    if (this.crew === null) this.held.push(run);
+    else this.busy.push(run());
+  }
+
+  /** Waits until all that was pushed is done; the crew for what is left to ask. */
+  async settled(): Promise<Crew> {
+    const crew = this.start(crewHere);
+    for (const slot of await Promise.all(this.busy.splice(0))) this.idle.push(slot);
+    this.check();
+    return crew;
+  }
+
+  /** Waits for what is under way and forgets the content. */
+  async end(): Promise<void> {
+    await Promise.all(this.busy);
+    this.crew?.end();
+  }
+
+  private start(make: () => Crew): Crew {
+    this.crew ??= make();
+    for (const run of this.held.splice(0)) this.busy.push(run());
+    return this.crew;
+  }
+
+  private check(): void {
+    if (this.failure !== null) throw this.failure;
+  }
+}
+
+/** One part being sealed: takes plaintext in order. */
 class PartWriter {
   size = 0;
   private readonly key = randomBytes(KEY_BYTES);
   private readonly context: Buffer;
-  private readonly ring = Array.from({ length: WRITES_AHEAD + 1 }, () => Buffer.allocUnsafeSlow(sealedSize(SLOT)));
-  private readonly ahead: Promise<void>[] = [];
   private chunk = 0;
-  private failure: unknown = null;
 
   constructor(
+    private readonly line: Line,
     private readonly keys: Keys,
-    private readonly file: NewFile,
+    readonly file: NewFile,
     private readonly id: Buffer,
   ) {
     this.context = chunkContext(keys.vaultId, id, objectTypes.content);
   }
 
-  /** Seals at most one slot of plaintext: whole chunks, unless it is the padded end. */
-  async seal(plain: Uint8Array, last: boolean): Promise<void> {
-    if (this.ahead.length >= WRITES_AHEAD) await this.ahead.shift();
-    if (this.failure !== null) throw this.failure;
-    const sealed = this.ring.shift() ?? Buffer.alloc(0);
-    this.ring.push(sealed);
-    const position = OBJECT_HEADER + this.chunk * (CHUNK + TAG);
-    let into = 0;
-    for (let at = 0; at < plain.length; at += CHUNK) {
-      const piece = plain.subarray(at, at + CHUNK);
-      const final = last && at + CHUNK >= plain.length;
-      into = sealChunk(this.key, this.context, this.chunk++, final, piece, sealed, into);
-    }
-    this.ahead.push(this.write(sealed.subarray(0, into), position));
+  /** Takes the first bytes of a slot: `length` of the content and zeros up to `padded`, whole chunks unless they are the last. */
+  seal(slot: Slot, length: number, padded: number, last: boolean): void {
+    const first = this.chunk;
+    this.chunk += Math.ceil(padded / CHUNK);
+    const stretch = { key: this.key, context: this.context, first, last: last ? this.chunk - 1 : -1 };
+    const sealed = async (crew: Crew) => {
+      const bytes = await crew.seal(stretch, slot.plain.subarray(0, padded), slot.sealed);
+      await this.file.write(slot.sealed.subarray(0, bytes), OBJECT_HEADER + first * (CHUNK + TAG));
+    };
+    this.line.push(slot, (crew) => Promise.all([crew.hash(slot.plain.subarray(0, length)), sealed(crew)]));
   }
 
-  private async write(bytes: Uint8Array, position: number): Promise<void> {
-    try {
-      await this.file.write(bytes, position);
-    } catch (error) {
-      this.failure ??= error;
+  /** Seals the rest and the padding, writes the header, makes the bytes durable; the ref. */
+  async finish(rest: Slot | null, length: number, description: Description): Promise<Ref> {
+    let [slot, content] = [rest, length];
+    for (let left = paddedSize(this.size) - this.chunk * CHUNK; left > 0; ) {
+      slot ??= await this.line.slot();
+      const padded = Math.min(SLOT, left);
+      slot.plain.fill(0, content, padded);
+      left -= padded;
+      this.seal(slot, content, padded, left === 0);
+      [slot, content] = [null, 0];
     }
-  }
-
-  /** Pads and seals the rest, writes the header, makes the bytes durable; the ref. */
-  async finish(rest: Uint8Array, sha256: Buffer, description: Parameters<typeof sealObjectHeader>[2]): Promise<Ref> {
-    let left = paddedSize(this.size) - this.chunk * CHUNK;
-    let tail = rest;
-    while (left > 0) {
-      const batch = Buffer.alloc(Math.min(SLOT, left));
-      batch.set(tail);
-      tail = tail.subarray(tail.length);
-      left -= batch.length;
-      await this.seal(batch, left === 0);
-    }
+    const crew = await this.line.settled();
+    const sha256 = await crew.digest();
     const ref: Ref = { type: objectTypes.content, id: this.id, key: this.key, sha256, size: this.size };
-    await this.settle();
-    await this.write(sealObjectHeader(this.keys, ref, description), 0);
-    if (this.failure !== null) throw this.failure;
+    await this.file.write(sealObjectHeader(this.keys, ref, description), 0);
     await this.file.sync();
     return ref;
-  }
-
-  async settle(): Promise<void> {
-    await Promise.all(this.ahead);
   }
 }
 
 class ContentWriter {
-  private readonly hash = new RunningHash();
+  private readonly line = new Line();
   private readonly shard = randomInt(256);
   private readonly most: number;
   private readonly paths: string[] = [];
   private readonly parts: string[] = [];
-  private slot: Buffer | null = null;
+  private slot: Slot | null = null;
   private filled = 0;
   private size = 0;
   private part: PartWriter | null = null;
-  private file: NewFile | null = null;
 
   constructor(
     private readonly place: ContentPlace,
@@ -126,9 +169,9 @@ class ContentWriter {
     this.checkAborted();
     for (let at = 0; at < piece.length; ) {
       const part = await this.roomyPart();
-      this.slot ??= await this.hash.slot();
+      this.slot ??= await this.line.slot();
       const taken = piece.subarray(at, at + Math.min(SLOT - this.filled, this.most - part.size));
-      this.slot.set(taken, this.filled);
+      this.slot.plain.set(taken, this.filled);
       this.filled += taken.length;
       part.size += taken.length;
       at += taken.length;
@@ -144,18 +187,15 @@ class ContentWriter {
       await this.closePart(part);
       return this.openPart();
     }
-    if (this.filled === SLOT) await part.seal(this.handOver(), false);
+    if (this.slot !== null && this.filled === SLOT) part.seal(this.handOver() as Slot, SLOT, SLOT, false);
     return part;
   }
 
-  /** Gives what the slot holds to the hash. */
-  private handOver(): Uint8Array {
-    if (this.slot === null) return new Uint8Array(0);
-    const plain = this.slot.subarray(0, this.filled);
-    this.hash.push(this.slot, this.filled);
+  private handOver(): Slot | null {
+    const slot = this.slot;
     this.slot = null;
     this.filled = 0;
-    return plain;
+    return slot;
   }
 
   private async openPart(): Promise<PartWriter> {
@@ -165,20 +205,17 @@ class ContentWriter {
     await disk.makeFolder(objectFolder(directory, id));
     const path = objectPath(directory, id);
     this.paths.push(path);
-    this.file = await disk.create(path);
-    this.part = new PartWriter(keys, this.file, id);
+    this.part = new PartWriter(this.line, keys, await disk.create(path), id);
     return this.part;
   }
 
   private async closePart(part: PartWriter): Promise<void> {
     const { path, id } = this.options.owner;
     const description = { owner: [...path, id], title: this.options.title, part: this.parts.length };
-    const rest = this.handOver();
-    this.parts.push(encodeRef(await part.finish(rest, await this.hash.digest(), description)));
-    const file = this.file;
-    this.file = null;
+    const length = this.filled;
+    this.parts.push(encodeRef(await part.finish(this.handOver(), length, description)));
     this.part = null;
-    await file?.close();
+    await part.file.close();
   }
 
   async finish(): Promise<ContentRef> {
@@ -186,17 +223,18 @@ class ContentWriter {
     await this.closePart(this.part ?? (await this.openPart()));
     await this.place.disk.syncFolder(objectFolder(this.place.directory, Buffer.of(this.shard)));
     this.checkAborted();
-    return { size: this.size, sha256: (await this.hash.digest()).toString('hex'), parts: this.parts };
+    const sha256 = await (await this.line.settled()).digest();
+    return { size: this.size, sha256: sha256.toString('hex'), parts: this.parts };
   }
 
   async discard(): Promise<void> {
-    await this.part?.settle();
-    await this.file?.close().catch(() => undefined);
+    await this.line.end();
+    await this.part?.file.close().catch(() => undefined);
     await Promise.allSettled(this.paths.map((path) => this.place.disk.remove(path)));
   }
 
   end(): Promise<void> {
-    return this.hash.end();
+    return this.line.end();
   }
 
   private checkAborted(): void {
@@ -204,7 +242,10 @@ class ContentWriter {
   }
 }
 
-/** Seals a stream of bytes in parts; durable when it resolves, and nothing of it left when it rejects. */
+/**
+ * Seals a stream of bytes in parts; durable when it resolves, and nothing of it left when it rejects. A piece of the
+ * source is done with when the next one is asked for.
+ */
 export async function writeContent(
   place: ContentPlace,
   pending: Pending,
