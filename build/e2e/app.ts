@@ -35,6 +35,10 @@ export type App = {
   power(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen'): Promise<void>;
   /** Seconds of idleness the system reports from now on; null for the real ones. */
   idle(seconds: number | null): Promise<void>;
+  /** What a person, or their window manager, does to the visible window; to the hidden one, when none is visible. */
+  moveWindow(way: 'minimize' | 'show'): Promise<void>;
+  /** Writes a heap snapshot of the visible window's renderer to a new file. */
+  heapSnapshot(path: string): Promise<void>;
   /** Main, and what it has forked. */
   processIds(): Promise<{ main: number; children: number[] }>;
   output(): string;

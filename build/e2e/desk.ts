@@ -92,27 +92,35 @@ export class Desk {
   }
 }
 
+/** Paths of the files in a folder, at any depth; what vanishes meanwhile is left out. */
+async function filesUnder(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const found = entries.map((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesUnder(path) : entry.isFile() ? [path] : [];
+  });
+  return (await Promise.all(found)).flat();
+}
+
 /** Every file under the folders whose bytes hold one of the words, as `path: word`. */
 export async function filesHolding(folders: readonly string[], words: readonly (string | Buffer)[]): Promise<string[]> {
   const needles = words.map((word) => (typeof word === 'string' ? forms(word) : [word]));
   const found: string[] = [];
-  for (const folder of folders) {
-    for (const path of await readdir(folder, { recursive: true, withFileTypes: true })) {
-      if (!path.isFile()) continue;
-      const file = join(path.parentPath, path.name);
-      const bytes = await readFile(file).catch(() => Buffer.alloc(0));
-      needles.forEach((all, index) => {
-        if (all.some((needle) => bytes.includes(needle))) found.push(`${file}: ${String(words[index]).slice(0, 40)}`);
-      });
-    }
+  for (const file of (await Promise.all(folders.map(filesUnder))).flat()) {
+    const bytes = await readFile(file).catch(() => Buffer.alloc(0));
+    needles.forEach((all, index) => {
+      if (all.some((needle) => bytes.includes(needle))) found.push(`${file}: ${String(words[index]).slice(0, 40)}`);
+    });
   }
   return found;
 }
 
-/** A text as it may stand in a file: UTF-8, UTF-16 and as a JSON escape. */
+/** A text as it may stand in a file: UTF-8, UTF-16 and as a JSON escape, with small and with capital digits. */
 function forms(word: string): Buffer[] {
-  const escaped = JSON.stringify(word)
-    .slice(1, -1)
-    .replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return [Buffer.from(word), Buffer.from(word, 'utf16le'), Buffer.from(escaped)];
+  const plain = JSON.stringify(word).slice(1, -1);
+  const hex = (c: string) => c.charCodeAt(0).toString(16).padStart(4, '0');
+  const escaped = [hex, (c: string) => hex(c).toUpperCase()].map((digits) =>
+    plain.replace(/[^\x20-\x7e]/g, (c) => `\\u${digits(c)}`),
+  );
+  return [Buffer.from(word), Buffer.from(word, 'utf16le'), ...escaped.map((form) => Buffer.from(form))];
 }

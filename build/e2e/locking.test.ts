@@ -50,6 +50,26 @@ describe('locking', () => {
     await expect.poll(async () => (await desk.app.processIds()).children, { timeout: 20_000 }).toEqual([]);
   });
 
+  it('after the minutes that were chosen, not before', async () => {
+    await desk.call('settings.set', { lockAfterMinutes: 10 });
+    const before = await processes();
+    await desk.app.idle(10 * 60 - 1);
+    // Longer than the app takes to look again.
+    await (await desk.page()).waitForTimeout(6_000);
+    expect((await desk.call('app.state')).vault).toBe('open');
+    await desk.app.idle(10 * 60);
+    await locked(before);
+  });
+
+  it('once the window was minimised for the minutes that were chosen, though the computer is in use', async () => {
+    await desk.call('settings.set', { lockHiddenMinutes: 1, lockAfterMinutes: 0 });
+    const before = await processes();
+    await desk.app.idle(0);
+    await desk.app.moveWindow('minimize');
+    await expect.poll(() => alive(before.engine), { timeout: 90_000, interval: 500 }).toBe(false);
+    await locked(before);
+  });
+
   it('keeps what was typed a moment ago', async () => {
     const { id: caseId } = await desk.call('records.create', { type: 'case', caseId: null, values: { title: 'Дело' } });
     const page = await desk.page();

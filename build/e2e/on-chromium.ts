@@ -1,5 +1,6 @@
 import { launch } from '../electron-on-chromium/launch';
 import type { App, StartOptions } from './app';
+import { moveWindow, takeHeapSnapshot } from './in-main';
 
 /** The app on an installed browser, through the development runtime. */
 export async function launchOnChromium(options: StartOptions & { main: string }): Promise<App> {
@@ -21,6 +22,8 @@ export async function launchOnChromium(options: StartOptions & { main: string })
     shownDialogs: app.shownDialogs,
     power: app.power,
     idle: app.idle,
+    moveWindow: (way) => app.evaluate(moveWindow, way),
+    heapSnapshot: (path) => app.evaluate(takeHeapSnapshot, path),
     processIds: app.processIds,
     output: app.output,
     close: app.close,

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { electronBinary } from '../scripts/runtime.mjs';
 import type { App, Asked, DialogAnswer, StartOptions } from './app';
+import { moveWindow, takeHeapSnapshot } from './in-main';
 
 /** What the test leaves in the app's main process in place of its dialogs. */
 type Desk = { answers: DialogAnswer[]; waiting: ((answer: DialogAnswer) => void)[]; shown: Asked[] };
@@ -112,6 +113,8 @@ export async function launchOnElectron(options: StartOptions & { main: string })
         if (forced === null) Reflect.deleteProperty(powerMonitor, 'getSystemIdleTime');
         else Object.defineProperty(powerMonitor, 'getSystemIdleTime', { value: () => forced, configurable: true });
       }, seconds),
+    moveWindow: (way) => app.evaluate(moveWindow, way),
+    heapSnapshot: (path) => app.evaluate(takeHeapSnapshot, path),
     processIds: async () => ({ main: app.process().pid ?? 0, children: await childPids(app) }),
     output: () => text,
     async close() {
