@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { CaseCard, CaseFile } from '../domain/case-file';
 import { DocumentRecord, Id, Languages, RecordTypes } from '../domain/records';
+import { AppState, Settings, VaultListing } from './app';
 import { BackupProgress, backupChannels } from './backup';
 import { binChannels } from './bin';
+import { CareProgress, careChannels } from './care';
 import { ErrorShape } from './errors';
 import { historyChannels } from './history';
 import { keyChannels, SheetData, VaultFacts } from './keys';
@@ -15,46 +17,6 @@ import { unsavedChannels } from './unsaved';
  */
 
 const Nothing = z.undefined();
-
-export const VaultListing = z.object({
-  /** Names the vault in later calls; the renderer never names a path. */
-  place: Token,
-  name: z.string(),
-  /** For reading by a person only. */
-  path: z.string(),
-});
-
-export const Settings = z.object({
-  language: Languages,
-  theme: z.enum(['system', 'light', 'dark']),
-  paperLanguage: Languages,
-  /** Minutes without input after which the vault locks; 0 means never. */
-  lockAfterMinutes: z.number().int().min(0).max(240),
-  /** Minutes with the window hidden after which the vault locks; 0 means never. */
-  lockHiddenMinutes: z.number().int().min(0).max(240),
-  /** Who works on this computer: a name kept with every save, not proven; '' when not told. */
-  userName: z.string().max(80),
-  /** Printing and exporting leave the vault: said once, then remembered. */
-  exportWarningSeen: z.boolean(),
-});
-
-export const AppState = z.object({
-  version: z.string(),
-  platform: z.enum(['linux', 'darwin', 'win32']),
-  settings: Settings,
-  vault: z.enum(['closed', 'open']),
-  /** The open vault, or the last one used, or null on a first start. */
-  current: VaultListing.nullable(),
-  /** Where a new vault is kept unless another folder is chosen. */
-  defaultPlace: VaultListing,
-  recent: z.array(VaultListing),
-  /** Why the vault closed without being asked to, or what a lock could not save; shown once on the unlock screen. */
-  closedBecause: ErrorShape.nullable(),
-  /** False in a runtime that has no print dialog of its own. */
-  canPrint: z.boolean(),
-  /** Development only: the screens are drawn in the made-up language that shows forgotten strings. */
-  pseudo: z.boolean(),
-});
 
 export const VaultNotice = z.object({ code: z.string(), data: z.record(z.string(), z.unknown()) });
 
@@ -185,6 +147,7 @@ export const contract = {
   ...binChannels,
   ...keyChannels,
   ...backupChannels,
+  ...careChannels,
   ...unsavedChannels,
 
   /** Opens the system's file dialog. Empty when the user cancels. */
@@ -269,6 +232,7 @@ export const events = {
     total: z.number().nullable(),
   }),
   'backup.progress': BackupProgress,
+  'care.progress': CareProgress,
   'settings.changed': Settings,
   /** The vault is about to lock: send what is typed, then call `session.flushed`. */
   'session.locking': z.undefined(),
@@ -288,10 +252,7 @@ export interface Bridge {
   offerFiles(files: readonly object[]): Promise<{ ok: z.output<typeof AttachItem>[] } | { error: ErrorShape }>;
 }
 
-export type Settings = z.output<typeof Settings>;
-export type AppState = z.output<typeof AppState>;
-export type { SaveState };
-export type VaultListing = z.output<typeof VaultListing>;
+export type { AppState, SaveState, Settings, VaultListing };
 export type VaultNotice = z.output<typeof VaultNotice>;
 export type AttachItem = z.output<typeof AttachItem>;
 export type PaperRequest = z.output<typeof PaperRequest>;

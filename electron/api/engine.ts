@@ -65,6 +65,12 @@ export interface EngineCalls {
     request: { target: string };
     response: { directory: string; generation: number; finishedAt: string } | null;
   };
+  /** Throws `care.busy`, `care.full`, `care.other-passphrase`. Null when cancelled. */
+  'rekey.start': {
+    request: { target: string; current: string; next: string; keyFile: string | null | undefined; phrase: boolean };
+    response: { records: number; documents: number } | null;
+  };
+  'care.stop': { request: undefined; response: undefined };
   /** `keyFile`: path of a new one, null for none, undefined for the one there is. */
   'keys.change': {
     request: { current: string; next: string; keyFile: string | null | undefined };

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { Languages } from '../domain/records';
 import { SaveState, Token } from './save-state';
 
-const Passphrase = z.string().max(1024);
-const NewPassphrase = Passphrase.min(1);
+export const Passphrase = z.string().max(1024);
+export const NewPassphrase = Passphrase.min(1);
+/** The key file of a new passphrase: the one there is, if any, none, or a chosen one. */
+export const NewKeyFile = z.union([z.enum(['same', 'none']), Token]);
 
 /** A key file that the user chose; the renderer never names its path. */
 export const ChosenFile = z.object({ token: Token, name: z.string() });
@@ -33,8 +35,7 @@ export const keyChannels = {
     request: z.object({
       current: Passphrase,
       next: NewPassphrase,
-      /** The key file of the new passphrase: the one there is, if any, none, or a chosen one. */
-      keyFile: z.union([z.enum(['same', 'none']), Token]),
+      keyFile: NewKeyFile,
     }),
     response: SaveState,
   },
@@ -44,10 +45,13 @@ export const keyChannels = {
     request: z.object({ passphrase: Passphrase }),
     response: z.object({ words: z.array(z.string()), ask: z.array(z.number()) }),
   },
-  /** Puts the new phrase in force when the words at the asked places are right; else says which are not. */
+  /**
+   * Puts the new phrase in force when the words at the asked places are right; else says which are not. With `forNew` it
+   * is kept for the vault that re-keying makes, and changes nothing in the open one.
+   */
   'keys.setPhrase': {
     side: 'engine',
-    request: z.object({ answers: z.array(z.string().max(60)).max(24) }),
+    request: z.object({ answers: z.array(z.string().max(60)).max(24), forNew: z.boolean() }),
     response: z.object({ wrong: z.array(z.number()) }),
   },
   /** Gives up a new phrase that was not put in force. */

@@ -2,9 +2,7 @@ import type { Emit, EngineCalls } from '../api/engine';
 import { ApiError } from '../api/errors';
 import { backupVault, type Vault } from '../vault';
 import type { Edits } from './edits';
-
-/** Milliseconds between two reports of progress. */
-const reportEvery = 150;
+import { fromTimeToTime } from './progress';
 
 /** One backup at a time, beside everything else. */
 export function backupHandlers(vault: Vault, edits: Edits, emit: Emit) {
@@ -16,13 +14,7 @@ export function backupHandlers(vault: Vault, edits: Edits, emit: Emit) {
       if (running !== null) throw new ApiError('ipc.refused', { reason: 'a backup is running' });
       const job = new AbortController();
       running = job;
-      let last = 0;
-      const onProgress = (progress: { step: 'reading' | 'copying' | 'verifying'; bytes: number; total: unknown }) => {
-        if (Date.now() - last < reportEvery) return;
-        last = Date.now();
-        const { step, bytes, total } = progress;
-        emit('backup.progress', { step, bytes, total: (total as { bytes: number } | null)?.bytes ?? null });
-      };
+      const onProgress = fromTimeToTime((progress) => emit('backup.progress', progress));
       try {
         if (!vault.readOnly) await edits.flush();
         const { directory, generation, finishedAt } = await backupVault(vault, target, {

@@ -33,11 +33,11 @@ it('shows a new phrase only for the passphrase, and puts it in force only when t
   expect(await call('keys.collectSheet', { language: 'ru', blank: false })).toMatchObject({ words, vaultName: 'Бюро' });
   expect(await call('keys.collectSheet', { language: 'ru', blank: true })).toMatchObject({ words: [] });
   const right = ask.map((at) => words[at - 1] ?? '');
-  expect(await call('keys.setPhrase', { answers: [right[0] ?? '', 'wrong', right[2] ?? ''] })).toEqual({
+  expect(await call('keys.setPhrase', { answers: [right[0] ?? '', 'wrong', right[2] ?? ''], forNew: false })).toEqual({
     wrong: [ask[1]],
   });
   expect((await call('keys.slots', undefined)).map(({ kind }) => kind)).toEqual(['passphrase']);
-  expect(await call('keys.setPhrase', { answers: right })).toEqual({ wrong: [] });
+  expect(await call('keys.setPhrase', { answers: right, forNew: false })).toEqual({ wrong: [] });
   expect((await call('keys.slots', undefined)).map(({ kind }) => kind)).toEqual(['passphrase', 'phrase']);
   await expect(call('keys.collectSheet', { language: 'ru', blank: false })).rejects.toMatchObject({
     code: 'token.unknown',
@@ -63,7 +63,7 @@ it('changes the passphrase, with a key file, and knows it for the next confirmat
 
 it('removes the phrase, which then opens nothing', async () => {
   const { words, ask } = await call('keys.newPhrase', { passphrase: 'third' });
-  await call('keys.setPhrase', { answers: ask.map((at) => words[at - 1] ?? '') });
+  await call('keys.setPhrase', { answers: ask.map((at) => words[at - 1] ?? ''), forNew: false });
   const phrase = (await call('keys.slots', undefined)).find(({ kind }) => kind === 'phrase');
   const id = phrase?.id ?? '';
   await expect(call('keys.removeSlot', { id, passphrase: 'guess' })).rejects.toMatchObject({

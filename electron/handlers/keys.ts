@@ -8,9 +8,12 @@ import { localMinute } from './case-cards';
 import { confirmPassphrase } from './confirm';
 import type { Edits } from './edits';
 
-/** The key file that goes with the passphrase by which the vault was opened, if any: its path. */
+/** What stays known of the secrets while the vault is open. */
 export interface OpenedWith {
+  /** Path of the key file that goes with the passphrase, if any. */
   keyFile: string | undefined;
+  /** A recovery phrase that was confirmed from paper for the vault that re-keying makes. */
+  phraseForNew: string | undefined;
 }
 
 /** The slots of the vault: its passphrase and its recovery phrase. */
@@ -38,18 +41,22 @@ export function keyHandlers(vault: Vault, edits: Edits, opened: OpenedWith) {
       return { words: wordsOf(pending.phrase), ask: pending.ask };
     },
 
-    async 'keys.setPhrase'({ answers }: Request<'keys.setPhrase'>): Promise<Response<'keys.setPhrase'>> {
+    async 'keys.setPhrase'({ answers, forNew }: Request<'keys.setPhrase'>): Promise<Response<'keys.setPhrase'>> {
       if (pending === null) throw new ApiError('token.unknown');
       const wrong = wrongPlaces(pending.phrase, pending.ask, answers);
       if (wrong.length > 0) return { wrong };
-      await edits.flush();
-      await vault.keyring.setRecoveryPhrase(pending.phrase);
+      if (forNew) opened.phraseForNew = pending.phrase;
+      else {
+        await edits.flush();
+        await vault.keyring.setRecoveryPhrase(pending.phrase);
+      }
       pending = null;
       return { wrong: [] };
     },
 
     async 'keys.dropPhrase'(): Promise<undefined> {
       pending = null;
+      opened.phraseForNew = undefined;
       return undefined;
     },
 

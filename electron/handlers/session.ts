@@ -3,12 +3,13 @@ import { ApiError, toErrorShape } from '../api/errors';
 import type { Vault } from '../vault';
 import { backupHandlers } from './backup';
 import { binHandlers } from './bin';
+import { CareJobs, careHandlers } from './care';
 import { caseHandlers } from './cases';
 import { confirmPassphrase } from './confirm';
 import { documentHandlers } from './documents';
 import { Edits } from './edits';
 import { historyHandlers } from './history';
-import { keyHandlers, type OpenedWith } from './keys';
+import { keyHandlers } from './keys';
 import { collectPaper } from './papers';
 import { recordHandlers } from './records';
 import { Repository } from './repository';
@@ -20,6 +21,7 @@ type Handler = (request: never) => Promise<unknown>;
 export class Session {
   readonly repository: Repository;
   readonly edits: Edits;
+  phraseForNew: string | undefined = undefined;
   private readonly unsaved: UnsavedText;
   private readonly handlers: Partial<Record<EngineChannel, Handler>>;
 
@@ -29,7 +31,7 @@ export class Session {
     /** Who saves, as named on this computer. */
     by = '',
     /** Path of the key file that goes with the passphrase, if any. */
-    public keyFile?: string,
+    public keyFile: string | undefined = undefined,
     /** The app's own folder, in which text that could not be saved is kept, sealed. */
     stateDir?: string,
   ) {
@@ -44,8 +46,9 @@ export class Session {
       ...caseHandlers(this.repository),
       ...recordHandlers(this.repository, this.edits),
       ...binHandlers(vault, this.edits, (passphrase) => confirmPassphrase(vault, passphrase, this.keyFile)),
-      ...keyHandlers(vault, this.edits, this as OpenedWith),
+      ...keyHandlers(vault, this.edits, this),
       ...backupHandlers(vault, this.edits, emit),
+      ...careHandlers(vault, this.edits, this, new CareJobs(emit)),
       ...this.unsaved.handlers(),
       ...historyHandlers(vault, this.repository, this.edits),
       ...documentHandlers(vault, this.repository, this.edits, emit),
@@ -67,6 +70,7 @@ export class Session {
    */
   async close(): Promise<void> {
     await this.call('backup.cancel', undefined);
+    await this.call('care.stop', undefined);
     const saved = this.vault.readOnly ? Promise.resolve(null) : this.edits.flush();
     const failure: unknown = await saved.then(
       () => null,

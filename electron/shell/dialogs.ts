@@ -10,13 +10,15 @@ export class Dialogs {
     private readonly language: () => Language,
   ) {}
 
-  async chooseFolder(purpose: 'new' | 'existing' | 'backup'): Promise<string | null> {
+  async chooseFolder(purpose: 'new' | 'existing' | 'backup' | 'rekey' | 'salvage'): Promise<string | null> {
     const t = translator(this.language());
     const answer = await this.open({
       title: {
         new: t('dialogs.choosePlace'),
         existing: t('dialogs.chooseExisting'),
         backup: t('dialogs.chooseBackup'),
+        rekey: t('dialogs.chooseRekey'),
+        salvage: t('dialogs.chooseSalvage'),
       }[purpose],
       properties: purpose === 'existing' ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
     });

@@ -2,6 +2,7 @@ import { app, type WebContents } from 'electron';
 import type { AppState, Request } from '../api/contract';
 import type { AttachSource } from '../api/engine';
 import { ApiError, toErrorShape } from '../api/errors';
+import { careHandlers } from './care-handlers';
 import type { MainHandlers } from './door';
 import type { Services } from './services';
 
@@ -14,6 +15,7 @@ export function mainHandlers(services: Services): MainHandlers {
     ...paperHandlers(services),
     ...keyHandlers(services),
     ...backupHandlers(services),
+    ...careHandlers(services),
   };
 }
 
@@ -122,10 +124,8 @@ function keyHandlers({ vault, dialogs, papers }: Services) {
       const path = await dialogs.chooseKeyFile();
       return path === null ? null : { token: vault.chooseKeyFile(path), name: dialogs.nameOf(path) };
     },
-    'keys.changePassphrase': ({ current, next, keyFile }: Request<'keys.changePassphrase'>) => {
-      const file = keyFile === 'same' ? undefined : keyFile === 'none' ? null : vault.keyFileOf(keyFile);
-      return vault.call('keys.change', { current, next, keyFile: file });
-    },
+    'keys.changePassphrase': ({ keyFile, ...secrets }: Request<'keys.changePassphrase'>) =>
+      vault.call('keys.change', { ...secrets, keyFile: vault.newKeyFile(keyFile) }),
     'keys.sheet': async (request: Request<'keys.sheet'>) => {
       const data = await vault.call('keys.collectSheet', request);
       return papers.show(data, data.vaultName);

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { z } from 'zod';
+import { Settings, type VaultListing } from '../api/app';
 import type { BackupState } from '../api/backup';
-import { Settings, type VaultListing } from '../api/contract';
 
 /** What the app remembers outside any vault: choices of the screens and where vaults were last opened. No records. */
 const Preferences = z.object({
@@ -18,6 +18,8 @@ const Preferences = z.object({
         /** When this computer first opened it, ISO 8601 UTC. */
         knownSince: z.string().optional(),
         backup: z.object({ folder: z.string(), finishedAt: z.string(), generation: z.number() }).optional(),
+        /** Where a re-keying of it was begun and is not known to have ended. */
+        rekeying: z.string().optional(),
       }),
     )
     .default([]),
@@ -91,6 +93,20 @@ export class PreferenceStore {
   async rememberBackup(folder: string, backup: { folder: string; finishedAt: string; generation: number }) {
     await this.low.update((data) => {
       data.vaults = data.vaults.map((vault) => (vault.folder === folder ? { ...vault, backup } : vault));
+    });
+  }
+
+  /** Folder in which a re-keying of a vault was begun and is not known to have ended; null when none was. */
+  rekeyingOf(folder: string): string | null {
+    return this.low.data.vaults.find((known) => known.folder === folder)?.rekeying ?? null;
+  }
+
+  async rememberRekeying(folder: string, target: string | null): Promise<void> {
+    await this.low.update((data) => {
+      data.vaults = data.vaults.map(({ rekeying, ...vault }) => {
+        if (vault.folder !== folder) return rekeying === undefined ? vault : { ...vault, rekeying };
+        return target === null ? vault : { ...vault, rekeying: target };
+      });
     });
   }
 

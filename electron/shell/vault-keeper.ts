@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { Request, Response, SaveState, VaultListing } from '../api/contract';
@@ -6,9 +6,9 @@ import type { AllEngineCalls, Emit, EngineChannel } from '../api/engine';
 import { ApiError, type ErrorShape, toErrorShape } from '../api/errors';
 import type { VaultFacts } from '../api/keys';
 import { EngineProcess } from './engine-process';
+import { freeFolder } from './new-place';
 import { OneTimeTokens } from './one-time-tokens';
 import { listing, type PreferenceStore } from './preferences';
-import { safeName } from './safe-name';
 
 /** Milliseconds that closing may take before the engine is ended all the same. */
 const closingPatience = 20_000;
@@ -22,8 +22,8 @@ const stateDir = (): string => join(app.getPath('userData'), 'anchors');
 export class VaultKeeper {
   private engine: EngineProcess | null = null;
   private current: VaultListing | null = null;
-  /** Folders that the user chose in this run, by place. */
-  private readonly chosen = new Map<string, string>();
+  /** Folders that the user chose in this run, by place, and the names of their vaults where known. */
+  private readonly chosen = new Map<string, VaultListing>();
   private readonly keyFiles = new OneTimeTokens<string>();
 
   constructor(
@@ -47,10 +47,15 @@ export class VaultKeeper {
   }
 
   /** Lets a folder that the user chose in a dialog be named by the renderer. */
-  choose(folder: string): VaultListing {
-    const chosen = listing(folder);
-    this.chosen.set(chosen.place, folder);
+  choose(folder: string, name?: string): VaultListing {
+    const chosen = listing(folder, name);
+    this.chosen.set(chosen.place, chosen);
     return chosen;
+  }
+
+  /** Makes the vault at a place the one that the unlock screen shows. */
+  offer(place: string): void {
+    this.current = listing(this.folderOf(place), this.nameOf(place));
   }
 
   /** Makes a vault in a new folder inside the chosen one and opens it. */
@@ -99,9 +104,20 @@ export class VaultKeeper {
     return this.keyFiles.look(token);
   }
 
-  private nameOf(place: string): string {
-    const known = this.preferences.vaults.find((vault) => vault.place === place);
+  /** Path of the key file of a new passphrase; null for none, undefined for the one there is. */
+  newKeyFile(choice: 'same' | 'none' | string): string | null | undefined {
+    return choice === 'same' ? undefined : choice === 'none' ? null : this.keyFileOf(choice);
+  }
+
+  /** Name of the vault at a place. Throws `token.unknown`. */
+  nameOf(place: string): string {
+    const known = this.preferences.vaults.find((vault) => vault.place === place) ?? this.chosen.get(place);
     return known?.name ?? listing(this.folderOf(place)).name;
+  }
+
+  /** Stops the long work that runs on a vault, if any. */
+  async stopCare(): Promise<void> {
+    await this.engine?.call('care.stop', undefined);
   }
 
   private common(keyFile: string | undefined) {
@@ -111,7 +127,7 @@ export class VaultKeeper {
 
   /** Folder behind a place. Throws `token.unknown`. */
   folderOf(place: string): string {
-    const folder = this.chosen.get(place) ?? this.preferences.folderOf(place);
+    const folder = this.chosen.get(place)?.path ?? this.preferences.folderOf(place);
     if (folder === null) throw new ApiError('token.unknown');
     return folder;
   }
@@ -170,18 +186,5 @@ export class VaultKeeper {
     if (this.engine !== engine) return;
     this.engine = null;
     this.onLost();
-  }
-}
-
-/** A folder name that is not taken yet: `Name.qorgan`, `Name 2.qorgan`, ... */
-async function freeFolder(parent: string, name: string): Promise<string> {
-  const safe = safeName(name);
-  for (let n = 1; ; n++) {
-    const folder = join(parent, `${safe}${n === 1 ? '' : ` ${n}`}.qorgan`);
-    const taken = await stat(folder).then(
-      () => true,
-      () => false,
-    );
-    if (!taken) return folder;
   }
 }

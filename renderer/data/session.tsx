@@ -31,6 +31,7 @@ export function createSession(client: Client): Session {
     gathered((caseId) => void reread(queries, caseId)),
   );
   client.on('backup.progress', (progress) => queries.setQueryData(['backup-progress'], progress));
+  client.on('care.progress', (progress) => queries.setQueryData(['care-progress'], progress));
   client.on('settings.changed', () => void queries.invalidateQueries({ queryKey: ['app'] }));
   client.on('session.locking', () => void edits.flush().then(() => client.call('session.flushed')));
   // Before the page goes its messages are sure to be taken; what changes while it goes is sent then.

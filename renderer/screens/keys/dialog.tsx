@@ -7,8 +7,10 @@ interface Props {
   title: string;
   close(): void;
   /** Words of the button that acts; null when there is nothing to do yet. */
-  act: { words: string; disabled: boolean; danger?: boolean; run(): void };
+  act: { words: string; disabled: boolean; danger?: boolean; run(): void } | null;
   busy: boolean;
+  /** Words of the button that closes. */
+  leave?: string;
   wide?: boolean;
   /** Further buttons. */
   more?: ReactNode;
@@ -16,11 +18,11 @@ interface Props {
 }
 
 /** A step that touches the keys of the vault, over everything else. */
-export function KeyDialog({ title, close, act, busy, wide = false, more, children }: Props) {
+export function KeyDialog({ title, close, act, busy, leave, wide = false, more, children }: Props) {
   const t = useT();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!act.disabled && !busy) act.run();
+    if (act !== null && !act.disabled && !busy) act.run();
   };
   return (
     <Modal.Root opened onClose={close} size={wide ? 860 : 560} yOffset="6vh" closeOnClickOutside={false}>
@@ -31,16 +33,18 @@ export function KeyDialog({ title, close, act, busy, wide = false, more, childre
             <h2 className="h-case">{title}</h2>
             {children}
             <div className="act">
-              <button
-                type="submit"
-                className={act.danger === true ? 'btn danger' : 'btn p'}
-                disabled={act.disabled || busy}
-              >
-                {busy ? t('vaultKeys.working') : act.words}
-              </button>
+              {act !== null && (
+                <button
+                  type="submit"
+                  className={act.danger === true ? 'btn danger' : 'btn p'}
+                  disabled={act.disabled || busy}
+                >
+                  {busy ? t('vaultKeys.working') : act.words}
+                </button>
+              )}
               {more}
-              <button type="button" className="btn q" onClick={close}>
-                {t('common.cancel')}
+              <button type="button" className={act === null ? 'btn' : 'btn q'} onClick={close}>
+                {leave ?? t('common.cancel')}
               </button>
             </div>
           </form>

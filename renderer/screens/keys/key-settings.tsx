@@ -7,6 +7,7 @@ import type { Slot } from '../../../electron/api/keys';
 import { Loaded } from '../../components/loaded';
 import { useSaveStatus, useSession } from '../../data/session';
 import { useT } from '../../i18n';
+import { RekeyLine } from '../care/rekey-line';
 import { ChangePassphrase } from './change-passphrase';
 import { MakePhrase } from './make-phrase';
 import { RemovePhrase } from './remove-phrase';
@@ -53,6 +54,7 @@ function Slots({ app, slots }: { app: AppState; slots: readonly Slot[] }) {
           </button>
         )}
       </div>
+      <RekeyLine app={app} hasFile={hasFile} hasPhrase={phrase !== undefined} />
       {open === 'change' && <ChangePassphrase hasFile={hasFile} close={close} />}
       {open === 'make' && <MakePhrase app={app} replaces={phrase !== undefined} close={close} />}
       {open === 'remove' && phrase !== undefined && <RemovePhrase slot={phrase.id} close={close} />}

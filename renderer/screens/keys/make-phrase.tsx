@@ -19,20 +19,26 @@ interface Props {
   close(): void;
 }
 
-type New = Response<'keys.newPhrase'>;
+export type NewPhrase = Response<'keys.newPhrase'>;
 
 /** A new recovery phrase: the passphrase, the words shown once, and three of them asked for. */
 export function MakePhrase({ app, replaces, close }: Props) {
+  const t = useT();
+  const toast = useToast();
   const { client } = useSession();
-  const [made, setMade] = useState<New | null>(null);
+  const [made, setMade] = useState<NewPhrase | null>(null);
   const [written, setWritten] = useState(false);
   useEffect(() => () => void client.call('keys.dropPhrase').catch(() => undefined), [client]);
   if (made === null) return <AskPassphrase replaces={replaces} close={close} done={setMade} />;
-  if (!written) return <Words app={app} words={made.words} close={close} done={() => setWritten(true)} />;
-  return <Check ask={made.ask} close={close} back={() => setWritten(false)} />;
+  if (!written) return <ShowWords app={app} words={made.words} close={close} done={() => setWritten(true)} />;
+  const set = () => {
+    toast({ words: t('vaultKeys.phraseSet') });
+    close();
+  };
+  return <CheckWords ask={made.ask} close={close} back={() => setWritten(false)} done={set} />;
 }
 
-function AskPassphrase({ replaces, close, done }: { replaces: boolean; close(): void; done(made: New): void }) {
+function AskPassphrase({ replaces, close, done }: { replaces: boolean; close(): void; done(made: NewPhrase): void }) {
   const t = useT();
   const { client } = useSession();
   const { busy, error, run } = useStep();
@@ -70,7 +76,8 @@ interface WordsProps {
   done(): void;
 }
 
-function Words({ app, words, close, done }: WordsProps) {
+/** The words, once, and the sheets to print them on or to write them on. */
+export function ShowWords({ app, words, close, done }: WordsProps) {
   const t = useT();
   const [sheet, setSheet] = useState<'full' | 'blank' | null>(null);
   const Icon = app.canPrint ? IconPrinter : IconFileTypePdf;
@@ -101,21 +108,28 @@ function Words({ app, words, close, done }: WordsProps) {
   );
 }
 
-function Check({ ask, close, back }: { ask: readonly number[]; close(): void; back(): void }) {
+interface CheckProps {
+  ask: readonly number[];
+  /** The phrase is for the vault that re-keying makes, and the words of the button that goes on to that. */
+  forNew?: string;
+  close(): void;
+  back(): void;
+  done(): void;
+}
+
+/** Three of the words, asked for from paper. */
+export function CheckWords({ ask, forNew, close, back, done }: CheckProps) {
   const t = useT();
   const language = useLanguage();
-  const toast = useToast();
   const { client } = useSession();
   const { busy, error, run } = useStep();
   const [answers, setAnswers] = useState<readonly string[]>(() => ask.map(() => ''));
   const [wrong, setWrong] = useState<readonly number[]>([]);
   const check = () =>
     run(async () => {
-      const answer = await client.call('keys.setPhrase', { answers: [...answers] });
+      const answer = await client.call('keys.setPhrase', { answers: [...answers], forNew: forNew !== undefined });
       setWrong(answer.wrong);
-      if (answer.wrong.length > 0) return;
-      toast({ words: t('vaultKeys.phraseSet') });
-      close();
+      if (answer.wrong.length === 0) done();
     });
   return (
     <KeyDialog
@@ -123,7 +137,7 @@ function Check({ ask, close, back }: { ask: readonly number[]; close(): void; ba
       close={close}
       busy={busy}
       act={{
-        words: t('vaultKeys.confirm'),
+        words: forNew ?? t('vaultKeys.confirm'),
         disabled: answers.some((answer) => answer.trim() === ''),
         run: check,
       }}
