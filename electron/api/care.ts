@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { VaultListing } from './app';
+import { Findings, VerifyResult } from './findings';
 import { NewKeyFile, NewPassphrase, Passphrase } from './keys';
 import { Token } from './save-state';
 
@@ -18,6 +19,12 @@ export const CareProgress = z.object({
 export const NewPlace = VaultListing.extend({ begun: z.boolean() });
 
 export const Copied = z.object({ vault: VaultListing, records: z.number(), documents: z.number() });
+
+export const Salvaged = Copied.extend({
+  /** Records found though what led to them is lost, or made anew for what lies under them. */
+  broughtBack: z.number(),
+  lost: Findings,
+});
 
 export const careChannels = {
   /** Stops what runs. What is copied by then stays, and the same call goes on from there. */
@@ -49,9 +56,29 @@ export const careChannels = {
     }),
     response: Copied.nullable(),
   },
+
+  /** Checks the open vault; `deep` reads every byte of every document. Writes nothing. Null when cancelled. */
+  'verify.run': { side: 'engine', request: z.object({ deep: z.boolean() }), response: VerifyResult.nullable() },
+  /**
+   * Copies all that can still be read of a vault, open or not, into a new one under new keys, which the given passphrase
+   * opens. Null when cancelled: nothing of a new vault is left then.
+   */
+  'salvage.run': {
+    side: 'main',
+    request: z.object({
+      of: Token,
+      place: Token,
+      passphrase: NewPassphrase,
+      keyFile: Token.optional(),
+      /** The 24 words, where these open it; the passphrase is a new one then. */
+      phrase: z.string().max(1024).optional(),
+    }),
+    response: Salvaged.nullable(),
+  },
 } as const;
 
 export type CareJob = z.output<typeof CareJob>;
 export type CareProgress = z.output<typeof CareProgress>;
 export type NewPlace = z.output<typeof NewPlace>;
 export type Copied = z.output<typeof Copied>;
+export type Salvaged = z.output<typeof Salvaged>;

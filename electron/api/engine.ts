@@ -1,4 +1,5 @@
 import type { DocumentRecord } from '../domain/records';
+import type { Salvaged } from './care';
 import type {
   Channel,
   Contract,
@@ -45,6 +46,19 @@ export interface EngineCalls {
   'engine.facts': { request: { folder: string; stateDir: string }; response: VaultFacts };
   /** Who saves from now on, as named on this computer; '' for nobody. */
   'engine.identify': { request: { by: string }; response: undefined };
+  /** Of a vault that is not open. With `phrase` that opens it, and the passphrase is of the new one only. */
+  'engine.salvage': {
+    request: {
+      folder: string;
+      stateDir: string;
+      target: string;
+      passphrase: string;
+      keyFile?: string;
+      phrase?: string | undefined;
+    };
+    response: Omit<Salvaged, 'vault'> | null;
+  };
+  'engine.stopSalvage': { request: undefined; response: undefined };
   /** Makes everything staged durable and closes the vault. The process may be ended afterwards. */
   'engine.close': { request: undefined; response: undefined };
   'attach.files': {
@@ -70,6 +84,8 @@ export interface EngineCalls {
     request: { target: string; current: string; next: string; keyFile: string | null | undefined; phrase: boolean };
     response: { records: number; documents: number } | null;
   };
+  /** Of the open vault; the new one has the same passphrase and key file. */
+  'salvage.start': { request: { target: string; passphrase: string }; response: Omit<Salvaged, 'vault'> | null };
   'care.stop': { request: undefined; response: undefined };
   /** `keyFile`: path of a new one, null for none, undefined for the one there is. */
   'keys.change': {

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CaseCard } from '../domain/case-file';
 import { CaseRecord, DocumentRecord } from '../domain/records';
-import { standIn } from './care';
+import { standIn } from '../handlers/stand-in';
 import { runCli } from './cli';
 
 let folder: string;

@@ -1,5 +1,6 @@
 import type { Emit, EngineCalls, EngineChannel, EngineMessage, EngineRequest } from '../api/engine';
 import { ApiError, toErrorShape } from '../api/errors';
+import { CareJobs, salvageTo } from '../handlers/care';
 import { Session } from '../handlers/session';
 import { createVault, openVault, readSeen, readVaultFacts, recoverVault } from '../vault';
 import { sweepWhileOpen } from './sweeping';
@@ -18,8 +19,11 @@ let session: Session | null = null;
 
 const emit: Emit = (event, data) => port.postMessage({ event, data } as EngineMessage);
 
+/** Work on a vault that is not open. */
+const closedJobs = new CareJobs(emit);
+
 const lifecycle: {
-  [C in 'engine.create' | 'engine.open' | 'engine.recover' | 'engine.facts' | 'engine.identify' | 'engine.close']: (
+  [C in Extract<EngineChannel, `engine.${string}`>]: (
     request: EngineCalls[C]['request'],
   ) => Promise<EngineCalls[C]['response']>;
 } = {
@@ -46,6 +50,15 @@ const lifecycle: {
     const keyFile = slots.some((slot) => slot.keyFile);
     const phrase = slots.some(({ kind }) => kind === 'phrase');
     return { keyFile, phrase, inUse, generation, seen: await readSeen(stateDir, vaultId) };
+  },
+  async 'engine.salvage'({ folder, stateDir, target, phrase, ...secrets }) {
+    refuseSecond();
+    const secret = phrase === undefined ? secrets : { phrase };
+    return salvageTo(closedJobs, { directory: folder, secret, stateDir }, target, secrets);
+  },
+  async 'engine.stopSalvage'() {
+    closedJobs.stop();
+    return undefined;
   },
   async 'engine.identify'({ by }) {
     if (session !== null) session.repository.by = by;

@@ -1,11 +1,23 @@
 import type { CareJob } from '../api/care';
+import type { Request, Response } from '../api/contract';
 import type { Emit, EngineCalls } from '../api/engine';
 import { ApiError } from '../api/errors';
-import { type CareOptions, rekeyVault, type Vault, VaultError } from '../vault';
+import {
+  type CareOptions,
+  type From,
+  type NewSecrets,
+  rekeyVault,
+  salvageVault,
+  type Vault,
+  VaultError,
+  verifyVault,
+} from '../vault';
 import { confirmPassphrase } from './confirm';
 import type { Edits } from './edits';
+import { findingsOf } from './findings';
 import type { OpenedWith } from './keys';
 import { fromTimeToTime } from './progress';
+import { standIn } from './stand-in';
 
 /** How often work on the whole vault begins anew when something is saved meanwhile. */
 const attempts = 5;
@@ -59,6 +71,23 @@ async function whileStill<T>(vault: Vault, work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Copies what can be read of a vault, open or closed, into a new one. Null when it was stopped. */
+export async function salvageTo(
+  jobs: CareJobs,
+  from: From,
+  target: string,
+  secrets: NewSecrets,
+): Promise<EngineCalls['salvage.start']['response']> {
+  const report = await jobs.run('salvage', (options) => salvageVault(from, target, secrets, { ...options, standIn }));
+  if (report === null) return null;
+  const { copied, broughtBack, lost } = report;
+  const { records, contents: documents } = copied;
+  return { records, documents, broughtBack: broughtBack.length, lost: findingsOf(lost) };
+}
+
+const withFile = (passphrase: string, keyFile: string | undefined) =>
+  keyFile === undefined ? { passphrase } : { passphrase, keyFile };
+
 /** Care for the open vault. */
 export function careHandlers(vault: Vault, edits: Edits, opened: OpenedWith, jobs: CareJobs) {
   const ready = async () => {
@@ -82,8 +111,7 @@ export function careHandlers(vault: Vault, edits: Edits, opened: OpenedWith, job
       const recoveryPhrase = phrase ? opened.phraseForNew : undefined;
       if (phrase && recoveryPhrase === undefined) throw new ApiError('token.unknown');
       const secrets = {
-        passphrase: next,
-        ...(file === undefined ? {} : { keyFile: file }),
+        ...withFile(next, file),
         ...(recoveryPhrase === undefined ? {} : { recoveryPhrase }),
       };
       await ready();
@@ -93,6 +121,22 @@ export function careHandlers(vault: Vault, edits: Edits, opened: OpenedWith, job
       if (done === null) return null;
       opened.phraseForNew = undefined;
       return { records: done.copied.records, documents: done.copied.contents };
+    },
+
+    async 'verify.run'({ deep }: Request<'verify.run'>): Promise<Response<'verify.run'>> {
+      await ready();
+      const report = await jobs.run('verify', (options) =>
+        whileStill(vault, () => verifyVault(vault, { ...options, deep })),
+      );
+      if (report === null) return null;
+      const { records, contents: documents, bytes } = report.checked;
+      return { deep, records, documents, bytes, findings: findingsOf(report.damage) };
+    },
+
+    async 'salvage.start'({ target, passphrase }: EngineCalls['salvage.start']['request']) {
+      await confirmPassphrase(vault, passphrase, opened.keyFile);
+      await ready();
+      return salvageTo(jobs, vault, target, withFile(passphrase, opened.keyFile));
     },
   };
 }

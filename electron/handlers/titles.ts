@@ -57,32 +57,8 @@ export class Titles {
   }
 
   private async words(type: RecordType, record: unknown): Promise<Partial<RecordTitle>> {
-    switch (type) {
-      case 'case':
-        return { title: (record as Partial<CaseRecord>).title ?? '' };
-      case 'person':
-        return { title: (record as Partial<Person>).names?.[0]?.value ?? '' };
-      case 'participation':
-        return { title: await this.personName((record as Partial<Participation>).personId) };
-      case 'charge':
-        return { title: chargeLabel({ article: '', part: '', point: '', ...(record as Partial<Charge>) }) };
-      case 'restraint': {
-        const { measure = '', from = '' } = record as Partial<Restraint>;
-        return { measure, date: from };
-      }
-      case 'fact': {
-        const { text = '', date = '' } = record as Partial<Fact>;
-        return { title: text, date };
-      }
-      case 'document': {
-        const { title = '', fileName = '', date = '' } = record as Partial<DocumentRecord>;
-        return { title: title || fileName, date };
-      }
-      case 'note': {
-        const { text = '', date = '' } = record as Partial<Note>;
-        return { title: text, date };
-      }
-    }
+    if (type !== 'participation') return wordsOf(type, record);
+    return { title: await this.personName((record as Partial<Participation>).personId) };
   }
 
   private async personName(id: string | undefined): Promise<string> {
@@ -94,6 +70,36 @@ export class Titles {
     if (caseId === null) return '';
     const record = await this.vault.get([vaultCollections.case.collection], caseId);
     return (record as Partial<CaseRecord> | null)?.title ?? '';
+  }
+}
+
+/** What a record or its card says of itself; nothing of a participation, which only names a person. */
+export function wordsOf(type: RecordType, record: unknown): Partial<RecordTitle> {
+  switch (type) {
+    case 'case':
+      return { title: (record as Partial<CaseRecord>).title ?? '' };
+    case 'person':
+      return { title: (record as Partial<Person>).names?.[0]?.value ?? '' };
+    case 'participation':
+      return {};
+    case 'charge':
+      return { title: chargeLabel({ article: '', part: '', point: '', ...(record as Partial<Charge>) }) };
+    case 'restraint': {
+      const { measure = '', from = '' } = record as Partial<Restraint>;
+      return { measure, date: from };
+    }
+    case 'fact': {
+      const { text = '', date = '' } = record as Partial<Fact>;
+      return { title: text, date };
+    }
+    case 'document': {
+      const { title = '', fileName = '', date = '' } = record as Partial<DocumentRecord>;
+      return { title: title || fileName, date };
+    }
+    case 'note': {
+      const { text = '', date = '' } = record as Partial<Note>;
+      return { title: text, date };
+    }
   }
 }
 

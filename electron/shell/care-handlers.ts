@@ -36,5 +36,10 @@ export function careHandlers({ vault, dialogs, preferences, workplace }: Service
       if (await exists(target)) await preferences.rememberRekeying(own(), null);
       return done === null ? null : { ...done, vault: vault.choose(target, vault.nameOf(place)) };
     },
+    'salvage.run': async (request: Request<'salvage.run'>) => {
+      const done = await vault.salvage(request);
+      const { place } = request;
+      return done === null ? null : { ...done, vault: vault.choose(vault.folderOf(place), vault.nameOf(place)) };
+    },
   };
 }

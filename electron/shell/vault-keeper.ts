@@ -21,6 +21,8 @@ const stateDir = (): string => join(app.getPath('userData'), 'anchors');
 /** The open vault, if any, and the engine process that holds it. */
 export class VaultKeeper {
   private engine: EngineProcess | null = null;
+  /** Reads a vault that is not open, to save what can be saved of it. */
+  private salvaging: EngineProcess | null = null;
   private current: VaultListing | null = null;
   /** Folders that the user chose in this run, by place, and the names of their vaults where known. */
   private readonly chosen = new Map<string, VaultListing>();
@@ -117,7 +119,26 @@ export class VaultKeeper {
 
   /** Stops the long work that runs on a vault, if any. */
   async stopCare(): Promise<void> {
+    await this.salvaging?.call('engine.stopSalvage', undefined);
     await this.engine?.call('care.stop', undefined);
+  }
+
+  /** Copies what can be read of a vault, open or not, to another place. Null when it was stopped. */
+  async salvage({ of, place, passphrase, keyFile, phrase }: Request<'salvage.run'>) {
+    const folder = this.folderOf(of);
+    const target = this.folderOf(place);
+    if (this.engine !== null && this.current?.path === folder) {
+      return this.call('salvage.start', { target, passphrase });
+    }
+    if (this.salvaging !== null) throw new ApiError('care.busy');
+    const engine = new EngineProcess(this.emit);
+    this.salvaging = engine;
+    try {
+      return await engine.call('engine.salvage', { ...this.common(keyFile), folder, target, passphrase, phrase });
+    } finally {
+      this.salvaging = null;
+      await engine.end();
+    }
   }
 
   private common(keyFile: string | undefined) {

@@ -1,5 +1,5 @@
 import { IconLifebuoy } from '@tabler/icons-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { VaultListing } from '../../../electron/api/contract';
 import type { ErrorShape } from '../../../electron/api/errors';
 import type { ChosenFile } from '../../../electron/api/keys';
@@ -8,14 +8,21 @@ import { formatList } from '../../../electron/i18n';
 import { ErrorView } from '../../components/error-view';
 import { useSession } from '../../data/session';
 import { useLanguage, useT } from '../../i18n';
+import { SalvageOffer } from '../care/salvage-offer';
 import { KeyFile } from '../keys/key-file';
 import { Folder } from './folder';
 import { PassphraseField } from './passphrase-field';
 import { StrengthView } from './strength-view';
 import { useOpening } from './use-opening';
 
+interface Props {
+  vault: VaultListing;
+  choose(vault: VaultListing): void;
+  back(): void;
+}
+
 /** Opening with the 24 words of the recovery sheet, and a new passphrase in place of the forgotten one. */
-export function Recover({ vault, back }: { vault: VaultListing; back(): void }) {
+export function Recover({ vault, choose, back }: Props) {
   const t = useT();
   const id = useId();
   const { client } = useSession();
@@ -26,11 +33,11 @@ export function Recover({ vault, back }: { vault: VaultListing; back(): void }) 
   const [file, setFile] = useState<ChosenFile | null>(null);
   const count = wordsOf(phrase).length;
   const ready = count === recoveryWords && passphrase !== '' && again === passphrase && !busy;
+  const secret = { phrase, passphrase, ...(file === null ? {} : { keyFile: file.token }) };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
-    const keyFile = file === null ? {} : { keyFile: file.token };
-    void open(client.call('vault.recover', { place: vault.place, phrase, passphrase, ...keyFile }));
+    void open(client.call('vault.recover', { place: vault.place, ...secret }));
   };
   return (
     <form className="folder wide" onSubmit={submit}>
@@ -55,7 +62,9 @@ export function Recover({ vault, back }: { vault: VaultListing; back(): void }) 
           />
           <span className="under">{t('unlock.phraseCount', { count: String(count) })}</span>
         </div>
-        <Fault error={error} />
+        <Fault error={error}>
+          <SalvageOffer error={error} vault={vault} secret={secret} opened={choose} />
+        </Fault>
         <PassphraseField
           label={t('vaultKeys.next')}
           value={passphrase}
@@ -83,11 +92,11 @@ export function Recover({ vault, back }: { vault: VaultListing; back(): void }) 
 }
 
 /** What is wrong with the words, as far as they themselves tell. */
-function Fault({ error }: { error: ErrorShape | null }) {
+function Fault({ error, children }: { error: ErrorShape | null; children: ReactNode }) {
   const t = useT();
   const language = useLanguage();
   if (error === null) return null;
-  if (error.code !== 'vault.wrong-passphrase') return <ErrorView error={error} />;
+  if (error.code !== 'vault.wrong-passphrase') return <ErrorView error={error}>{children}</ErrorView>;
   const { fault, unknown } = error.data;
   const numbers = Array.isArray(unknown) ? formatList(language, unknown.map(String)) : '';
   return (

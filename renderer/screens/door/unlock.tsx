@@ -6,6 +6,7 @@ import type { ChosenFile } from '../../../electron/api/keys';
 import { ErrorView } from '../../components/error-view';
 import { useSession } from '../../data/session';
 import { useT } from '../../i18n';
+import { SalvageOffer } from '../care/salvage-offer';
 import { KeyFile } from '../keys/key-file';
 import { Folder } from './folder';
 import { PassphraseField } from './passphrase-field';
@@ -24,7 +25,7 @@ interface Props {
 
 /** Opening a vault. Nothing of what is inside is shown, and a wrong passphrase is told as just that. */
 export function Unlock(props: Props) {
-  const { app, vault } = props;
+  const { app, vault, choose } = props;
   const t = useT();
   const { client } = useSession();
   const { busy, error, open } = useOpening();
@@ -34,16 +35,16 @@ export function Unlock(props: Props) {
   const [recovering, setRecovering] = useState(false);
   const shown = error ?? app.closedBecause;
   const rolledBack = rolledBackOf(error);
+  const secret = { passphrase, ...(file === null ? {} : { keyFile: file.token }) };
   const start = (manner: { readOnly?: boolean; acceptRollback?: boolean } = {}) => {
     if (passphrase === '' || busy) return;
-    const keyFile = file === null ? {} : { keyFile: file.token };
-    void open(client.call('vault.open', { place: vault.place, passphrase, ...keyFile, ...manner }));
+    void open(client.call('vault.open', { place: vault.place, ...secret, ...manner }));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     start();
   };
-  if (recovering) return <Recover vault={vault} back={() => setRecovering(false)} />;
+  if (recovering) return <Recover vault={vault} choose={choose} back={() => setRecovering(false)} />;
 
   return (
     <>
@@ -57,7 +58,11 @@ export function Unlock(props: Props) {
           <div className="line" />
           {rolledBack === null && <LastSaved facts={facts} />}
           {rolledBack === null ? (
-            shown !== null && <ErrorView error={shown} />
+            shown !== null && (
+              <ErrorView error={shown}>
+                <SalvageOffer error={error} vault={vault} secret={secret} opened={choose} />
+              </ErrorView>
+            )
           ) : (
             <RolledBack
               found={rolledBack}

@@ -8,6 +8,7 @@ import { useAct } from '../../components/toast';
 import { useSettings } from '../../data/queries';
 import { useT } from '../../i18n';
 import { BackupSettings } from '../backup/backup-settings';
+import { VerifyLine } from '../care/verify-line';
 import { KeySettings } from '../keys/key-settings';
 
 const languageOptions = languages.map((value) => ({ value, label: languageNames[value] }));
@@ -77,6 +78,9 @@ export function SettingsPage({ app }: { app: AppState }) {
       </Row>
       <Row title={t('vaultKeys.title')} about={t('vaultKeys.about')}>
         <KeySettings app={app} />
+      </Row>
+      <Row title={t('verify.title')} about={t('verify.line')}>
+        <VerifyLine app={app} />
       </Row>
       <About app={app} />
     </div>
