@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AllEngineCalls, EngineChannel } from '../api/engine';
 import { createVault, openVault } from '../vault';
+import { CareJobs, salvageTo } from './care';
 import { Session } from './session';
 
 const passphrase = 'one two three';
@@ -97,5 +98,75 @@ describe('re-keying', () => {
     const copy = await openVault(target, { phrase: words.join(' '), readOnly: true });
     expect(copy.keyring.slots.map(({ kind }) => kind)).toEqual(['passphrase', 'phrase']);
     await copy.close();
+  });
+});
+
+describe('checking and salvaging', () => {
+  /** Files of objects, the largest first. */
+  async function objects(): Promise<string[]> {
+    const at = join(session.vault.directory, 'objects');
+    const names = await readdir(at, { recursive: true, withFileTypes: true });
+    const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const sized = await Promise.all(files.map(async (file) => ({ file, size: (await stat(file)).size })));
+    return sized.toSorted((a, b) => b.size - a.size).map(({ file }) => file);
+  }
+
+  /** Flips a byte in the middle of a file. */
+  async function hurt(file: string, at?: number): Promise<void> {
+    const bytes = await readFile(file);
+    const place = at ?? Math.floor(bytes.length / 2);
+    bytes.writeUInt8((bytes[place] ?? 0) ^ 1, place);
+    await writeFile(file, bytes);
+  }
+
+  beforeEach(() => attach('протокол допроса.bin', Buffer.alloc(300_000, 'протокол ')));
+
+  it('finds a whole vault whole, and a hurt document by its case, to the byte only when it reads them', async () => {
+    const sound = await call('verify.run', { deep: true });
+    expect(sound).toMatchObject({ documents: 1, findings: { list: [], more: 0 } });
+    const [document = ''] = await objects();
+    await hurt(document);
+    expect((await call('verify.run', { deep: false }))?.findings.list).toEqual([]);
+    const found = await call('verify.run', { deep: true });
+    expect(found?.findings.list).toMatchObject([
+      {
+        kind: 'document',
+        where: 'now',
+        record: { type: 'document', title: 'протокол допроса', caseTitle: 'Дело Аяна' },
+        bytes: { size: 300_000, lost: 65_536 },
+      },
+    ]);
+    expect(document.endsWith(found?.findings.list[0]?.file ?? '')).toBe(true);
+  });
+
+  it('salvages an open vault for its passphrase, and says what was lost', async () => {
+    const [document = ''] = await objects();
+    await hurt(document);
+    const target = join(folder, 'saved.qorgan');
+    await expect(call('salvage.start', { target, passphrase: 'guess' })).rejects.toMatchObject({
+      code: 'vault.wrong-passphrase',
+    });
+    const done = await call('salvage.start', { target, passphrase });
+    expect(done).toMatchObject({ documents: 1, lost: { list: [{ kind: 'document', bytes: { lost: 65_536 } }] } });
+    const copy = new Session(await openVault(target, { passphrase, readOnly: true }), () => undefined);
+    expect(await copy.call('cases.get', { caseId })).toMatchObject({ case: { title: 'Дело Аяна' } });
+    await copy.close();
+  });
+
+  it('salvages a vault that does not open, by its passphrase', async () => {
+    const { directory } = session.vault;
+    await session.close();
+    const roots = join(directory, 'roots');
+    for (const name of await readdir(roots)) await hurt(join(roots, name));
+    await expect(openVault(directory, { passphrase })).rejects.toMatchObject({ code: 'vault.damaged' });
+    const target = join(folder, 'saved.qorgan');
+    const jobs = new CareJobs(() => undefined);
+    const done = await salvageTo(jobs, { directory, secret: { passphrase } }, target, { passphrase });
+    expect(done?.broughtBack).toBeGreaterThan(0);
+    session = new Session(await openVault(target, { passphrase }), () => undefined);
+    expect(await call('cases.get', { caseId })).toMatchObject({
+      case: { title: 'Дело Аяна' },
+      documents: [{ fileName: 'протокол допроса.bin' }],
+    });
   });
 });

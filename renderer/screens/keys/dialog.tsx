@@ -22,6 +22,8 @@ export function KeyDialog({ title, close, act, busy, leave, wide = false, more, 
   const t = useT();
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // Drawn from within another form, it is none of that form's business.
+    event.stopPropagation();
     if (act !== null && !act.disabled && !busy) act.run();
   };
   return (
