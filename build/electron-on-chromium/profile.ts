@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -44,10 +44,27 @@ function watch(folder: string): void {
   (reaper.stdin as unknown as { unref(): void }).unref();
 }
 
+/**
+ * Electron keeps neither what was typed into forms, nor the titles of pages, nor what to restore of a window; a browser
+ * does. The first two can be switched off; for the third there is no switch, but where a file stands, Chromium makes no
+ * folder.
+ */
+function keepNothingTyped(folder: string): void {
+  const profile = join(folder, 'Default');
+  mkdirSync(profile);
+  const preferences = {
+    autofill: { enabled: false, profile_enabled: false, credit_card_enabled: false },
+    history: { saving_disabled: true },
+  };
+  writeFileSync(join(profile, 'Preferences'), JSON.stringify(preferences));
+  writeFileSync(join(profile, 'Sessions'), '');
+}
+
 /** A fresh profile folder that does not outlive this process. `remove` may fail while Chromium still writes. */
 export function temporaryProfile(): { folder: string; remove(): void } {
   sweep();
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  keepNothingTyped(folder);
   watch(folder);
   return { folder, remove: () => remove(folder) };
 }

@@ -7,10 +7,13 @@ const tests = [
   'crypto/crypto.test.ts',
   'crypto/exact.test.ts',
   'crypto/object.test.ts',
+  'vectors/vectors.test.ts',
   'store/formats.test.ts',
   'damage.test.ts',
   'store/shelf.test.ts',
   'commit.test.ts',
+  'outside.test.ts',
+  'anchor.test.ts',
 ];
 
 class QuickFirst extends BaseSequencer {
