@@ -10,7 +10,7 @@ import { measureVault, parts } from './vault/vault';
  * that is busy with something else would decide, not the code.
  */
 const usage = `Usage: npm run bench -- vault [options]
-  --parts saving,opening,sealing,large   what to measure; default all
+  --parts saving,opening,sealing,large,attaching   what to measure; default all. Attaching needs the built app
   --folder DIR     where the vaults of saving and opening lie; default the temporary folder
   --memory DIR     a file system in memory, for sealing; default /dev/shm
   --json FILE      default out/bench/vault.json`;

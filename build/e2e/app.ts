@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type * as Electron from 'electron';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { Asked, DialogAnswer } from '../electron-on-chromium/launch';
 import { electronBinary, projectRoot } from '../scripts/runtime.mjs';
@@ -39,6 +40,8 @@ export type App = {
   moveWindow(way: 'minimize' | 'show'): Promise<void>;
   /** Writes a heap snapshot of the visible window's renderer to a new file. */
   heapSnapshot(path: string): Promise<void>;
+  /** Runs a function, which may use nothing around it, in the app's main process; value and argument are cloned. */
+  inMain<R, A = undefined>(body: (electron: typeof Electron, argument: A) => R, argument?: A): Promise<Awaited<R>>;
   /** Main, and what it has forked. */
   processIds(): Promise<{ main: number; children: number[] }>;
   output(): string;

@@ -24,6 +24,7 @@ export async function launchOnChromium(options: StartOptions & { main: string })
     idle: app.idle,
     moveWindow: (way) => app.evaluate(moveWindow, way),
     heapSnapshot: (path) => app.evaluate(takeHeapSnapshot, path),
+    inMain: app.evaluate,
     processIds: app.processIds,
     output: app.output,
     close: app.close,

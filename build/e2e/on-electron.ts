@@ -115,6 +115,7 @@ export async function launchOnElectron(options: StartOptions & { main: string })
       }, seconds),
     moveWindow: (way) => app.evaluate(moveWindow, way),
     heapSnapshot: (path) => app.evaluate(takeHeapSnapshot, path),
+    inMain: (body, argument) => app.evaluate(body as never, argument as never) as never,
     processIds: async () => ({ main: app.process().pid ?? 0, children: await childPids(app) }),
     output: () => text,
     async close() {

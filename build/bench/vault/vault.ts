@@ -1,4 +1,5 @@
 import type { Figure } from '../report';
+import { measureAttaching } from './attaching';
 import { measureOpening } from './opening';
 import { findPeers, type Peers } from './peers';
 import { measureSaving } from './saving';
@@ -9,6 +10,7 @@ const measures = {
   opening: (folder: string, _: string, peers: Peers) => measureOpening(folder, peers),
   sealing: (_: string, memory: string, peers: Peers) => measureSealing(memory, peers),
   large: (_: string, memory: string, peers: Peers) => measureLarge(memory, peers),
+  attaching: () => measureAttaching(),
 };
 
 /** What can be measured of the vault. */
