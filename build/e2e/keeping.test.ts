@@ -72,8 +72,12 @@ describe('what is kept', () => {
     expect(await desk.call('bin.list')).toHaveLength(1);
     await passphrase.fill(desk.passphrase);
     await page.keyboard.press('Enter');
-    await page.getByText(t('bin.empty.title')).waitFor();
+    await page.getByRole('dialog', { name: t('bin.dialog.done') }).waitFor();
     expect(await desk.call('bin.list')).toEqual([]);
+    await button(t('bin.dialog.rekey')).click();
+    await page.getByRole('dialog', { name: t('rekey.title') }).waitFor();
+    await button(t('common.cancel')).click();
+    await page.getByText(t('bin.empty.title')).waitFor();
   });
 
   it('opens by the recovery phrase that was confirmed from paper', async () => {

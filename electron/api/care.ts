@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { VaultListing } from './app';
 import { Findings, VerifyResult } from './findings';
 import { NewKeyFile, NewPassphrase, Passphrase } from './keys';
-import { Token } from './save-state';
+import { SaveState, Token } from './save-state';
 
 /** Long work on a whole vault, one at a time. */
 export const CareJob = z.enum(['rekey', 'verify', 'salvage']);
@@ -57,6 +57,8 @@ export const careChannels = {
     response: Copied.nullable(),
   },
 
+  /** The date of this computer is right: things expire by it again. */
+  'clock.confirm': { side: 'engine', request: z.undefined(), response: SaveState },
   /** Checks the open vault; `deep` reads every byte of every document. Writes nothing. Null when cancelled. */
   'verify.run': { side: 'engine', request: z.object({ deep: z.boolean() }), response: VerifyResult.nullable() },
   /**

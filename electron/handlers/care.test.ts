@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AllEngineCalls, EngineChannel } from '../api/engine';
 import { createVault, openVault } from '../vault';
 import { CareJobs, salvageTo } from './care';
@@ -169,4 +169,19 @@ describe('checking and salvaging', () => {
       documents: [{ fileName: 'протокол допроса.bin' }],
     });
   });
+});
+
+it('lets things expire again once the date is confirmed', async () => {
+  const { directory } = session.vault;
+  await session.close();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 100 * 86_400_000 });
+  try {
+    session = new Session(await openVault(directory, { passphrase }), () => undefined);
+    expect(session.vault.notices).toMatchObject([{ code: 'clock.suspicious', data: { direction: 'ahead' } }]);
+    const before = (await call('edit.state', undefined)).generation;
+    expect((await call('clock.confirm', undefined)).generation).toBe(before + 1);
+    expect(session.vault.clockDoubt).toBeNull();
+  } finally {
+    vi.useRealTimers();
+  }
 });

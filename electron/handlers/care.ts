@@ -99,6 +99,12 @@ export function careHandlers(vault: Vault, edits: Edits, opened: OpenedWith, job
       return undefined;
     },
 
+    async 'clock.confirm'() {
+      await edits.flush();
+      await vault.confirmClock();
+      return edits.state();
+    },
+
     async 'rekey.start'({
       target,
       current,

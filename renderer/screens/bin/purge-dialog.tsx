@@ -5,11 +5,12 @@ import type { BinEntry } from '../../../electron/api/bin';
 import { type ErrorShape, toErrorShape } from '../../../electron/api/errors';
 import { formatBytes } from '../../../electron/i18n';
 import { ErrorView } from '../../components/error-view';
-import { useToast } from '../../components/toast';
 import { placed } from '../../data/lists';
 import { useSession } from '../../data/session';
 import { useLanguage, useT } from '../../i18n';
+import { RekeyOffer } from '../care/rekey-offer';
 import { PassphraseField } from '../door/passphrase-field';
+import { KeyDialog } from '../keys/dialog';
 import { titleWords } from './titles';
 
 interface Props {
@@ -24,7 +25,7 @@ export function PurgeDialog({ going, all, close }: Props) {
   const t = useT();
   const language = useLanguage();
   const [passphrase, setPassphrase] = useState('');
-  const { busy, error, purge } = usePurge(all ? null : (going[0]?.binId ?? null), close);
+  const { busy, error, done, purge } = usePurge(all ? null : (going[0]?.binId ?? null));
   const first = going[0];
   const name = first === undefined ? '' : titleWords(t, language, first);
   const title = all ? t('bin.dialog.all', { count: going.length }) : t('bin.dialog.one', { name });
@@ -32,6 +33,7 @@ export function PurgeDialog({ going, all, close }: Props) {
     event.preventDefault();
     if (passphrase !== '' && !busy) void purge(passphrase);
   };
+  if (done !== null) return <Purged words={done} close={close} />;
   return (
     <Modal.Root opened onClose={close} size={620} yOffset="8vh">
       <Modal.Overlay color="var(--scrim)" backgroundOpacity={1} />
@@ -42,12 +44,7 @@ export function PurgeDialog({ going, all, close }: Props) {
             <p>{t('bin.dialog.gone')}</p>
             <p>{t('bin.dialog.older')}</p>
             {going.length === 1 && first !== undefined && <Kept binId={first.binId} />}
-            <h3 className="m">{t('bin.dialog.reach')}</h3>
-            <ul>
-              <li>{t('bin.dialog.blocks')}</li>
-              <li>{t('bin.dialog.copies')}</li>
-              <li>{t('bin.dialog.printed')}</li>
-            </ul>
+            <OutOfReach />
             <PassphraseField
               label={t('bin.dialog.passphrase')}
               value={passphrase}
@@ -69,6 +66,41 @@ export function PurgeDialog({ going, all, close }: Props) {
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>
+  );
+}
+
+/** What no program can reach from here. */
+function OutOfReach() {
+  const t = useT();
+  return (
+    <>
+      <h3 className="m">{t('bin.dialog.reach')}</h3>
+      <ul>
+        <li>{t('bin.dialog.blocks')}</li>
+        <li>{t('bin.dialog.copies')}</li>
+        <li>{t('bin.dialog.printed')}</li>
+      </ul>
+    </>
+  );
+}
+
+/** It is gone; what is out of reach stays, and re-keying is the way to make the old folder worth nothing. */
+function Purged({ words, close }: { words: string; close(): void }) {
+  const t = useT();
+  const [rekeying, setRekeying] = useState(false);
+  if (rekeying) return <RekeyOffer close={close} />;
+  return (
+    <KeyDialog
+      title={t('bin.dialog.done')}
+      act={{ words: t('bin.dialog.rekey'), disabled: false, run: () => setRekeying(true) }}
+      busy={false}
+      leave={t('common.close')}
+      close={close}
+    >
+      <p role="status">{words}</p>
+      <OutOfReach />
+      <p>{t('bin.dialog.rekeyAbout')}</p>
+    </KeyDialog>
   );
 }
 
@@ -105,14 +137,14 @@ function Kept({ binId }: { binId: string }) {
   );
 }
 
-function usePurge(binId: string | null, close: () => void) {
+function usePurge(binId: string | null) {
   const t = useT();
-  const toast = useToast();
   const language = useLanguage();
   const queries = useQueryClient();
   const { client, edits } = useSession();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ErrorShape | null>(null);
+  const [done, setDone] = useState<string | null>(null);
   const purge = async (passphrase: string) => {
     setBusy(true);
     setError(null);
@@ -121,12 +153,11 @@ function usePurge(binId: string | null, close: () => void) {
       const { save, bytes, held } = await client.call('bin.purge', { binId, passphrase });
       edits.saved(save);
       await queries.invalidateQueries({ queryKey: ['bin'] });
-      toast({ words: held ? t('bin.held') : t('bin.deleted', { size: formatBytes(language, bytes) }) });
-      close();
+      setDone(held ? t('bin.held') : t('bin.deleted', { size: formatBytes(language, bytes) }));
     } catch (failure) {
       setError(toErrorShape(failure));
       setBusy(false);
     }
   };
-  return { busy, error, purge };
+  return { busy, error, done, purge };
 }

@@ -1,10 +1,12 @@
 import { IconAlertTriangle, IconLockOpenOff } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { z } from 'zod';
 import type { VaultNotice } from '../../../electron/api/contract';
+import { formatDateTime, localMinute } from '../../../electron/i18n';
 import { ErrorView } from '../../components/error-view';
 import { useAct } from '../../components/toast';
 import { useSaveStatus, useSession } from '../../data/session';
-import { useT } from '../../i18n';
+import { useLanguage, useT } from '../../i18n';
 import { noticeKey } from './notice-words';
 
 /** What opening the vault found out that a person must know. */
@@ -18,13 +20,43 @@ export function VaultNotices() {
       <IconAlertTriangle className="i amber" aria-hidden />
       <div className="grow">
         {data.map((notice) => (
-          <p key={notice.code}>{t(noticeKey(notice.code), { code: notice.code })}</p>
+          <div key={notice.code} className="row">
+            <p className="grow">{t(noticeKey(notice.code), { code: notice.code })}</p>
+            {notice.code === 'clock.suspicious' && <ConfirmClock notice={notice} />}
+          </div>
         ))}
       </div>
       <button type="button" className="btn q" onClick={() => queries.setQueryData(['notices'], [])}>
         {t('common.close')}
       </button>
     </div>
+  );
+}
+
+const Doubt = z.object({ last: z.string(), now: z.string() });
+
+/** Both dates, and saying that today's is right; until then nothing expires. */
+function ConfirmClock({ notice }: { notice: VaultNotice }) {
+  const t = useT();
+  const act = useAct();
+  const language = useLanguage();
+  const queries = useQueryClient();
+  const { client, edits } = useSession();
+  const { save } = useSaveStatus();
+  const dates = Doubt.safeParse(notice.data).data;
+  const confirm = async () => {
+    edits.saved(await client.call('clock.confirm'));
+    queries.setQueryData<VaultNotice[]>(['notices'], (all = []) => all.filter(({ code }) => code !== notice.code));
+  };
+  if (save === null || save.readOnly || dates === undefined) return null;
+  const words = (instant: string) => formatDateTime(language, localMinute(instant));
+  return (
+    <>
+      <span className="num">{t('notices.clock.dates', { last: words(dates.last), now: words(dates.now) })}</span>
+      <button type="button" className="btn" onClick={() => act(confirm())}>
+        {t('notices.clock.right')}
+      </button>
+    </>
   );
 }
 
