@@ -131,6 +131,24 @@ describe('the door refuses', () => {
     expect((await desk.ask(channel, request)).error?.code).toBe('ipc.refused');
   });
 
+  it.each([
+    ['nested five thousand times', 'let bomb = 1; for (let n = 0; n < 5000; n++) bomb = { bomb };'],
+    ['with a __proto__ key', `const bomb = JSON.parse('{"__proto__":{"polluted":true}}');`],
+  ])('a record %s, and nothing of it is saved', async (_, making) => {
+    await desk.withVault();
+    const page = await desk.page();
+    const values = ['{ title: bomb }', '{ title: "a", tags: [bomb] }', '{ title: "a", [bomb]: 1, more: bomb }'];
+    for (const value of values) {
+      const call = `${making} qorgan.invoke('records.create', { type: 'case', caseId: null, values: ${value} })`;
+      const code = await page.evaluate(`(async () => { const answer = await (() => { ${making}
+        return qorgan.invoke('records.create', { type: 'case', caseId: null, values: ${value} }); })();
+        return answer.error?.code; })()`);
+      expect(code, call).toBe('record.invalid');
+    }
+    expect(await desk.call('cases.list')).toEqual([]);
+    expect(await page.evaluate('Object.hasOwn(Object.prototype, "polluted")')).toBe(false);
+  });
+
   it('a token that main never gave', async () => {
     const { error } = await desk.ask('documents.attach', {
       job: 'a'.repeat(32),

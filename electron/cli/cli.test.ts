@@ -57,6 +57,23 @@ describe('qorgan', () => {
     expect((await qorgan(['show', other, 'a'])).printed).toEqual((await qorgan(['show', vault, 'a'])).printed);
   });
 
+  it.each([
+    ['nested too deep', `{"format":"qorgan-archive","version":1,"cases":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    [
+      'nested too deep in a field',
+      `{"format":"qorgan-archive","version":1,"cases":[{"title":${'['.repeat(9_999)}1${']'.repeat(9_999)}}]}`,
+    ],
+    ['with __proto__', '{"format":"qorgan-archive","version":1,"cases":[{"title":"x","__proto__":{"polluted":true}}]}'],
+    ['with __proto__ at its top', '{"format":"qorgan-archive","version":1,"cases":[],"__proto__":{"polluted":true}}'],
+  ])('refuses an archive %s whole', async (_, text) => {
+    const file = join(folder, 'bomb.json');
+    await writeFile(file, text);
+    const before = (await qorgan(['list', vault])).printed;
+    expect(await qorgan(['import', vault, file])).toMatchObject({ status: 2, printed: [] });
+    expect((await qorgan(['list', vault])).printed).toEqual(before);
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  });
+
   it('attaches and extracts the same bytes, and tells which file failed', async () => {
     const bytes = Buffer.alloc(200_000, 'тест ');
     await writeFile(join(folder, 'скан.bin'), bytes);

@@ -1,21 +1,12 @@
 import { chmod, cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { childCommand, mounting, outcomeOf } from './testing/processes';
+import { childCommand, mounted, mounting, outcomeOf, quoted } from './testing/processes';
 import { PASSPHRASE } from './testing/scratch';
 import { put, workbench } from './testing/workbench';
 
 const bench = workbench();
 const { keep, settle } = bench;
-
-const quoted = (words: readonly string[]) => words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
-/** The command behind a preparation in a mount namespace of its own. */
-const mounted = (way: readonly string[], preparation: string, command: readonly string[], after = 'true') => [
-  ...way,
-  'sh',
-  '-c',
-  `set -e; ${preparation}; ${quoted(command)}; ${after}`,
-];
 
 async function filled(): Promise<string> {
   const vault = await bench.scratch.create();

@@ -1,6 +1,10 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { rm, statfs, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { begin } from '../begin';
+import { backupVault } from '../care/backup';
+import { verifyVault } from '../care/verify';
 import { disk } from '../disk';
 import type { VaultError } from '../errors';
 import type { Lock } from '../lock';
@@ -74,5 +78,25 @@ async function race(): Promise<void> {
   await vault.close();
 }
 
-const modes: Record<string, () => Promise<void>> = { visit, fill, race };
+/** Backs up to a stick; then more than it has room for; looks at what stands there; and again once there is room. */
+async function backup(): Promise<void> {
+  const [stick = ''] = more;
+  const vault = await openVault(directory, { passphrase });
+  print(await backupVault(vault, stick).catch(shape));
+  const ballast = join(stick, 'ballast');
+  const { bavail, bsize } = await statfs(stick);
+  await writeFile(ballast, Buffer.alloc(bavail * bsize - 100_000));
+  await vault.stage(put('large', { text: randomBytes(400_000).toString('base64') }));
+  await vault.commit();
+  print(await backupVault(vault, stick).catch(shape));
+  const copy = await openVault(join(stick, basename(directory)), { passphrase, readOnly: true });
+  const { sound } = await verifyVault(copy, { deep: true });
+  print({ generation: copy.generation, sound, cases: await copy.count(['cases']) });
+  await copy.close();
+  await rm(ballast);
+  print(await backupVault(vault, stick).catch(shape));
+  await vault.close();
+}
+
+const modes: Record<string, () => Promise<void>> = { visit, fill, race, backup };
 await modes[mode]?.().catch((error: unknown) => print({ failed: shape(error) }));

@@ -72,3 +72,14 @@ export function mounting(): string[] | null {
   ];
   return ways.find((way) => works([...way, 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'])) ?? null;
 }
+
+/** Words as a shell takes them for what they are. */
+export const quoted = (words: readonly string[]) => words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+
+/** The command behind a preparation in a mount namespace of its own. */
+export const mounted = (way: readonly string[], preparation: string, command: readonly string[], after = 'true') => [
+  ...way,
+  'sh',
+  '-c',
+  `set -e; ${preparation}; ${quoted(command)}; ${after}`,
+];
