@@ -132,21 +132,16 @@ describe('the door refuses', () => {
   });
 
   it.each([
-    ['nested five thousand times', 'let bomb = 1; for (let n = 0; n < 5000; n++) bomb = { bomb };'],
+    ['nested as deep as the bridge lets it', 'let bomb = 1; for (let n = 0; n < 900; n++) bomb = { bomb };'],
     ['with a __proto__ key', `const bomb = JSON.parse('{"__proto__":{"polluted":true}}');`],
   ])('a record %s, and nothing of it is saved', async (_, making) => {
-    await desk.withVault();
-    const page = await desk.page();
-    const values = ['{ title: bomb }', '{ title: "a", tags: [bomb] }', '{ title: "a", [bomb]: 1, more: bomb }'];
-    for (const value of values) {
-      const call = `${making} qorgan.invoke('records.create', { type: 'case', caseId: null, values: ${value} })`;
-      const code = await page.evaluate(`(async () => { const answer = await (() => { ${making}
-        return qorgan.invoke('records.create', { type: 'case', caseId: null, values: ${value} }); })();
-        return answer.error?.code; })()`);
-      expect(code, call).toBe('record.invalid');
+    for (const values of ['{ title: bomb }', '{ title: "a", tags: [bomb] }', '{ title: "a", more: bomb }', 'bomb']) {
+      const request = `{ type: 'case', caseId: null, values: ${values} }`;
+      const call = `${making} return (await qorgan.invoke('records.create', ${request})).error.code;`;
+      expect(await attempt(call), values).toBe('record.invalid');
     }
     expect(await desk.call('cases.list')).toEqual([]);
-    expect(await page.evaluate('Object.hasOwn(Object.prototype, "polluted")')).toBe(false);
+    expect(await attempt('return Object.hasOwn(Object.prototype, "polluted");')).toBe('false');
   });
 
   it('a token that main never gave', async () => {
