@@ -127,5 +127,11 @@ describe('what is kept', () => {
     await pages.page.getByText(t('readOnly.words')).waitFor({ timeout: 30_000 });
     await showCase(pages, caseId, 'overview');
     expect(await pages.field(t('case.judge')).getAttribute('readonly')).not.toBeNull();
+    const changing = ['case.removeCase', 'case.addCharge', 'case.addRestraint', 'common.add'] as const;
+    for (const key of changing) expect(await button(t(key)).count()).toBe(0);
+    await pages.go('notes');
+    expect(await button(t('notes.add')).count()).toBe(0);
+    await pages.page.keyboard.press('KeyA');
+    expect((await desk.call('cases.get', { caseId })).notes).toEqual([]);
   });
 });

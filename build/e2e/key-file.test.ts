@@ -44,9 +44,11 @@ describe('a vault with a key file', () => {
     const refusal = [errorLines(pages.t, 'vault.wrong-passphrase')];
     await pages.unlock(desk.passphrase);
     await expect.poll(atTheDoor, { timeout: 120_000 }).toEqual(refusal);
+    await pages.page.getByText(pages.t('unlock.keyFileMissing')).waitFor();
     await choose('другой.jpg');
     await pages.unlock(desk.passphrase);
     await expect.poll(atTheDoor, { timeout: 120_000 }).toEqual(refusal);
+    await pages.page.getByText(pages.t('unlock.keyFileOther')).waitFor();
     await choose(name);
     await pages.unlock(`${desk.passphrase}!`);
     await expect.poll(atTheDoor, { timeout: 120_000 }).toEqual(refusal);

@@ -23,6 +23,8 @@ export const Settings = z.object({
   userName: z.string().max(80),
   /** Printing and exporting leave the vault: said once, then remembered. */
   exportWarningSeen: z.boolean(),
+  /** Single letters act outside of fields (WCAG 2.1.4 asks that they can be switched off). */
+  letterKeys: z.boolean(),
 });
 
 export const AppState = z.object({

@@ -58,7 +58,7 @@ export const contract = {
 
   /** Asks for a folder to keep new vaults in. Null when the user cancels. */
   'vault.choosePlace': { side: 'main', request: Nothing, response: VaultListing.nullable() },
-  /** Asks for an existing vault folder. Null when the user cancels. */
+  /** Asks for an existing vault folder. Null when the user cancels. Throws `vault.not-a-vault`. */
   'vault.chooseExisting': { side: 'main', request: Nothing, response: VaultListing.nullable() },
   'vault.create': {
     side: 'main',

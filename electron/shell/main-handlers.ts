@@ -57,7 +57,15 @@ function vaultHandlers({ vault, workplace, dialogs, defaultFolder }: Services) {
   const chosen = async (folder: string | null) => (folder === null ? null : vault.choose(folder));
   return {
     'vault.choosePlace': async () => chosen(await dialogs.chooseFolder('new')),
-    'vault.chooseExisting': async () => chosen(await dialogs.chooseFolder('existing')),
+    'vault.chooseExisting': async () => {
+      const listing = await chosen(await dialogs.chooseFolder('existing'));
+      if (listing === null) return null;
+      // What else is wrong with it is told where it is opened.
+      await vault.facts(listing.place).catch((error: unknown) => {
+        if (toErrorShape(error).code === 'vault.not-a-vault') throw error;
+      });
+      return listing;
+    },
     'vault.create': ({ name, passphrase, place, keyFile }: Request<'vault.create'>) =>
       opened(vault.create(place === null ? defaultFolder : vault.folderOf(place), name, passphrase, keyFile)),
     'vault.facts': ({ place }: Request<'vault.facts'>) => vault.facts(place),

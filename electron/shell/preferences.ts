@@ -48,6 +48,7 @@ export class PreferenceStore {
       lockHiddenMinutes: 15,
       userName: '',
       exportWarningSeen: false,
+      letterKeys: true,
     });
   }
 

@@ -2,7 +2,7 @@ import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import '../test/setup';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type KeyBinding, listenToKeys, useKeys } from './hotkeys';
+import { type KeyBinding, listenToKeys, setKeyPolicy, useKeys } from './hotkeys';
 import { entered, hasOwnUndo } from './typed';
 
 function Keys({ bindings }: { bindings: KeyBinding[] }) {
@@ -16,6 +16,38 @@ const press = (target: Element, code: string, more: KeyboardEventInit = {}) =>
   target.dispatchEvent(new KeyboardEvent('keydown', { code, bubbles: true, cancelable: true, ...more }));
 
 describe('keys', () => {
+  it('single characters can be switched off, and what changes records in a vault for looking only', () => {
+    const ran: string[] = [];
+    render(
+      <Keys
+        bindings={[
+          { code: 'KeyE', run: () => ran.push('E') },
+          { code: 'Slash', shift: true, run: () => ran.push('?') },
+          { code: 'KeyP', mod: true, run: () => ran.push('Ctrl P') },
+          { code: 'ArrowDown', run: () => ran.push('down') },
+          { code: 'Enter', run: () => ran.push('Enter') },
+          { code: 'KeyN', mod: true, writes: true, run: () => ran.push('Ctrl N') },
+        ]}
+      />,
+    );
+    const pressAll = () => {
+      ran.length = 0;
+      press(document.body, 'KeyE');
+      press(document.body, 'Slash', { shiftKey: true });
+      press(document.body, 'KeyP', { ctrlKey: true });
+      press(document.body, 'ArrowDown');
+      press(document.body, 'Enter');
+      press(document.body, 'KeyN', { ctrlKey: true });
+      return [...new Set(ran)];
+    };
+    setKeyPolicy({ letters: false, writes: true });
+    expect(pressAll()).toEqual(['Ctrl P', 'down', 'Enter', 'Ctrl N']);
+    setKeyPolicy({ letters: true, writes: false });
+    expect(pressAll()).toEqual(['E', '?', 'Ctrl P', 'down', 'Enter']);
+    setKeyPolicy({ letters: true, writes: true });
+    expect(pressAll()).toHaveLength(6);
+  });
+
   it('letters act outside of fields only; chords marked everywhere act in them too', () => {
     const ran: string[] = [];
     const { getByLabelText } = render(

@@ -19,8 +19,22 @@ export interface KeyBinding {
   alt?: boolean;
   /** Also while somebody types in a field or a dialog is open. */
   everywhere?: boolean;
+  /** It changes records: does nothing in a vault that is open for looking only. */
+  writes?: boolean;
   /** Answers false to leave the key to the next binding and to the browser. */
   run(press: KeyPress): unknown;
+}
+
+/** Which bindings are in force at all. */
+let policy = { letters: true, writes: true };
+
+/**
+ * @param changes.letters false switches single characters off, as somebody who dictates or whose hand trembles needs
+ * (WCAG 2.1.4); chords and keys without a character stay.
+ * @param changes.writes false for a vault that is open for looking only.
+ */
+export function setKeyPolicy(changes: Partial<typeof policy>): void {
+  policy = { ...policy, ...changes };
 }
 
 type Bindings = { current: readonly KeyBinding[] };
@@ -45,7 +59,7 @@ export function pressKey(press: KeyPress): boolean {
   const busy = isTyping(press.target) || document.querySelector('[aria-modal="true"]') !== null;
   for (const layer of layers.toReversed()) {
     for (const binding of layer.current) {
-      if (!matches(binding, press) || (busy && !binding.everywhere)) continue;
+      if (!matches(binding, press) || (busy && !binding.everywhere) || !inForce(binding)) continue;
       if (binding.run(press) === false) continue;
       press.preventDefault();
       return true;
@@ -75,6 +89,15 @@ export function listenToKeys(): () => void {
 export function isTyping(target: Element | null): boolean {
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+/** Codes of keys that write a character (UI Events KeyboardEvent code Values, 3.1.1). */
+const character =
+  /^(Key[A-Z]|Digit\d|Slash|Comma|Period|Semicolon|Quote|Bracket(Left|Right)|Backslash|Backquote|Minus|Equal|Intl\w+)$/;
+
+function inForce({ code, mod, alt, writes }: KeyBinding): boolean {
+  const single = mod !== true && alt !== true && character.test(code);
+  return (policy.letters || !single) && (policy.writes || writes !== true);
 }
 
 function matches(binding: KeyBinding, press: KeyPress): boolean {

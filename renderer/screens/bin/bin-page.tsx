@@ -7,6 +7,7 @@ import { formatInstant } from '../../../electron/i18n';
 import { IconButton } from '../../components/icon-button';
 import { Loaded } from '../../components/loaded';
 import { useAct, useToast } from '../../components/toast';
+import { Writable } from '../../components/writable';
 import { reread, useSession } from '../../data/session';
 import { today } from '../../data/today';
 import { useLanguage, useT } from '../../i18n';
@@ -41,10 +42,12 @@ function Entries({ entries }: { entries: readonly BinEntry[] }) {
       <div className="row">
         <h1 className="h-page grow">{t('bin.title')}</h1>
         {entries.length > 0 && (
-          <button type="button" className="btn" onClick={() => setGoing(entries)}>
-            <IconTrash className="i sz" aria-hidden />
-            {t('bin.emptyAll')}
-          </button>
+          <Writable>
+            <button type="button" className="btn" onClick={() => setGoing(entries)}>
+              <IconTrash className="i sz" aria-hidden />
+              {t('bin.emptyAll')}
+            </button>
+          </Writable>
         )}
       </div>
       <p className="dim">{t('bin.about')}</p>
@@ -94,20 +97,22 @@ function Entry({ entry, purge }: { entry: BinEntry; purge(): void }) {
       <td className="num nw">{formatInstant(language, entry.removedAt, today())}</td>
       <td>{entry.by ?? <span className="dim">{t('history.nobody')}</span>}</td>
       <td className="acts">
-        <div className="row">
-          <button
-            type="button"
-            className="btn"
-            aria-label={t('bin.restoreNamed', { name })}
-            onClick={() => act(restore(entry.binId, name))}
-          >
-            <IconArrowBackUp className="i sz" aria-hidden />
-            {t('bin.restore')}
-          </button>
-          <IconButton label={t('bin.purgeNamed', { name })} onClick={purge}>
-            <IconTrash className="i sz" aria-hidden />
-          </IconButton>
-        </div>
+        <Writable>
+          <div className="row">
+            <button
+              type="button"
+              className="btn"
+              aria-label={t('bin.restoreNamed', { name })}
+              onClick={() => act(restore(entry.binId, name))}
+            >
+              <IconArrowBackUp className="i sz" aria-hidden />
+              {t('bin.restore')}
+            </button>
+            <IconButton label={t('bin.purgeNamed', { name })} onClick={purge}>
+              <IconTrash className="i sz" aria-hidden />
+            </IconButton>
+          </div>
+        </Writable>
       </td>
     </tr>
   );

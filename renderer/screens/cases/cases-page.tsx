@@ -10,6 +10,7 @@ import { FilterField } from '../../components/filter-field';
 import { Hints } from '../../components/hints';
 import { Kbd } from '../../components/kbd';
 import { Loaded } from '../../components/loaded';
+import { Writable } from '../../components/writable';
 import { useCases } from '../../data/queries';
 import { useLanguage, useT } from '../../i18n';
 import { useKeys } from '../../keys/hotkeys';
@@ -36,7 +37,7 @@ function Cases({ cards }: { cards: CaseCard[] }) {
   const list = useChoice(shown, field);
 
   useKeys([
-    { code: 'KeyN', mod: true, everywhere: true, run: () => setMaking(true) },
+    { code: 'KeyN', mod: true, everywhere: true, writes: true, run: () => setMaking(true) },
     { code: 'Slash', run: () => field.current?.focus() },
     { code: 'KeyF', mod: true, everywhere: true, run: () => field.current?.focus() },
   ]);
@@ -46,10 +47,12 @@ function Cases({ cards }: { cards: CaseCard[] }) {
       <div className="cases-top">
         <h1 className="h-page">{t('cases.title')}</h1>
         <span className="grow" />
-        <button type="button" className="btn p" onClick={() => setMaking(true)}>
-          <IconPlus className="i sz" aria-hidden />
-          {t('cases.new')} <Kbd keys="Mod N" />
-        </button>
+        <Writable>
+          <button type="button" className="btn p" onClick={() => setMaking(true)}>
+            <IconPlus className="i sz" aria-hidden />
+            {t('cases.new')} <Kbd keys="Mod N" />
+          </button>
+        </Writable>
       </div>
       {making && <NewCase close={() => setMaking(false)} />}
       {cards.length === 0 ? (

@@ -1,5 +1,6 @@
 import { IconPlus } from '@tabler/icons-react';
 import { Kbd } from '../../components/kbd';
+import { Writable } from '../../components/writable';
 import { useT } from '../../i18n';
 
 /** The first step in an empty vault. */
@@ -10,10 +11,12 @@ export function NoCases({ create }: { create(): void }) {
       <h2 className="h-state">{t('cases.empty.title')}</h2>
       <p>{t('cases.empty.words')}</p>
       <div className="act">
-        <button type="button" className="btn p" onClick={create}>
-          <IconPlus className="i sz" aria-hidden />
-          {t('cases.new')} <Kbd keys="Mod N" />
-        </button>
+        <Writable>
+          <button type="button" className="btn p" onClick={create}>
+            <IconPlus className="i sz" aria-hidden />
+            {t('cases.new')} <Kbd keys="Mod N" />
+          </button>
+        </Writable>
       </div>
     </div>
   );

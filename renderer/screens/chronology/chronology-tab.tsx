@@ -10,6 +10,7 @@ import { FilterField } from '../../components/filter-field';
 import { Hints } from '../../components/hints';
 import { Kbd } from '../../components/kbd';
 import { useAct } from '../../components/toast';
+import { Writable } from '../../components/writable';
 import { useChosen } from '../../data/chosen';
 import { useRecords } from '../../data/records';
 import { useRecordLanguage } from '../../data/terms';
@@ -49,10 +50,12 @@ export function ChronologyTab({ file, item }: { file: CaseFile; item: string | n
   return (
     <>
       <CaseHeader file={file} tab="chronology">
-        <button type="button" className="btn p" onClick={() => act(add())}>
-          <IconPlus className="i sz" aria-hidden />
-          {t('facts.add')} <Kbd keys="A" />
-        </button>
+        <Writable>
+          <button type="button" className="btn p" onClick={() => act(add())}>
+            <IconPlus className="i sz" aria-hidden />
+            {t('facts.add')} <Kbd keys="A" />
+          </button>
+        </Writable>
       </CaseHeader>
       {entries.length === 0 ? (
         <NoFacts caseId={file.case.id} add={() => act(add())} />
@@ -172,8 +175,8 @@ function useFactKeys({ file, shown, chosen, choose, add, field }: KeyWork): void
     { code: 'PageUp', run: step(-10) },
     { code: 'Enter', run: ({ target }) => (target?.matches('.pick') || target === document.body ? edit() : false) },
     { code: 'KeyE', run: edit },
-    { code: 'KeyA', run: add },
-    { code: 'KeyD', run: dispute },
+    { code: 'KeyA', writes: true, run: add },
+    { code: 'KeyD', writes: true, run: dispute },
     { code: 'Slash', run: () => field.current?.focus() },
     { code: 'KeyF', mod: true, everywhere: true, run: () => field.current?.focus() },
     { code: 'F6', everywhere: true, run: ({ target }) => otherPane(target) },

@@ -1,6 +1,7 @@
 import { IconEqualNot, IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Choice } from '../../components/choice';
+import { useReadOnly, Writable } from '../../components/writable';
 import type { Records } from '../../data/records';
 import { useLanguage, useT } from '../../i18n';
 import { shownDate } from './date-kind';
@@ -16,6 +17,7 @@ interface Props {
 export function FactConflicts({ entry, entries, records }: Props) {
   const t = useT();
   const language = useLanguage();
+  const fixed = useReadOnly();
   // A long chronology makes a long list: drawn only when it is wanted.
   const [adding, setAdding] = useState(false);
   const { fact, conflicts } = entry;
@@ -39,6 +41,7 @@ export function FactConflicts({ entry, entries, records }: Props) {
         {rivals.map((rival) => (
           <button
             key={rival.fact.id}
+            disabled={fixed}
             type="button"
             className="tag amber tall"
             title={brief(rival)}
@@ -51,10 +54,12 @@ export function FactConflicts({ entry, entries, records }: Props) {
         ))}
       </div>
       {others.length > 0 && !adding && (
-        <button type="button" className="btn q" onClick={() => setAdding(true)}>
-          <IconPlus className="i sz" aria-hidden />
-          {t('facts.addConflict')}
-        </button>
+        <Writable>
+          <button type="button" className="btn q" onClick={() => setAdding(true)}>
+            <IconPlus className="i sz" aria-hidden />
+            {t('facts.addConflict')}
+          </button>
+        </Writable>
       )}
       {adding && (
         <Choice

@@ -6,6 +6,7 @@ import { AutosaveField } from '../../components/autosave-field';
 import { Choice } from '../../components/choice';
 import { longest } from '../../components/limits';
 import { useAct } from '../../components/toast';
+import { useReadOnly, Writable } from '../../components/writable';
 import { useRecords } from '../../data/records';
 import { useRecordLanguage, useTermOptions } from '../../data/terms';
 import { useT } from '../../i18n';
@@ -59,10 +60,12 @@ export function FactInspector({ file, entry, entries, hold, release }: Props) {
       <FactSources file={file} fact={fact} patch={patch} />
       <FactConflicts entry={entry} entries={entries} records={records} />
       <div className="foot">
-        <button type="button" className="btn q" onClick={() => act(records.remove('fact', fact.id, name))}>
-          <IconTrash className="i sz" aria-hidden />
-          {t('facts.remove')}
-        </button>
+        <Writable>
+          <button type="button" className="btn q" onClick={() => act(records.remove('fact', fact.id, name))}>
+            <IconTrash className="i sz" aria-hidden />
+            {t('facts.remove')}
+          </button>
+        </Writable>
         <HistoryButton file={file} type="fact" id={fact.id} name={name} />
       </div>
     </aside>
@@ -72,6 +75,7 @@ export function FactInspector({ file, entry, entries, hold, release }: Props) {
 /** Whom the fact is about. */
 function FactPeople({ file, fact, patch }: { file: CaseFile; fact: Fact; patch: PatchFact }) {
   const t = useT();
+  const fixed = useReadOnly();
   const language = useRecordLanguage();
   if (file.people.length === 0) return null;
   const toggle = (id: string) => {
@@ -88,6 +92,7 @@ function FactPeople({ file, fact, patch }: { file: CaseFile; fact: Fact; patch: 
             type="button"
             className="chip"
             aria-pressed={fact.personIds.includes(person.id)}
+            disabled={fixed}
             onClick={() => toggle(person.id)}
           >
             {personName(person, language)}

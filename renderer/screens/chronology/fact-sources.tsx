@@ -5,6 +5,7 @@ import { AutosaveField } from '../../components/autosave-field';
 import { Choice } from '../../components/choice';
 import { IconButton } from '../../components/icon-button';
 import { longest } from '../../components/limits';
+import { Writable } from '../../components/writable';
 import { placed, withEntry, withoutEntry } from '../../data/lists';
 import { useTermOptions } from '../../data/terms';
 import { useT } from '../../i18n';
@@ -39,10 +40,12 @@ export function FactSources({ file, fact, patch }: { file: CaseFile; fact: Fact;
           remove={() => save(withoutEntry(fact.sources, index), true)}
         />
       ))}
-      <button type="button" className="btn q" onClick={() => save([...fact.sources, emptySource], true)}>
-        <IconPlus className="i sz" aria-hidden />
-        {t('facts.addSource')}
-      </button>
+      <Writable>
+        <button type="button" className="btn q" onClick={() => save([...fact.sources, emptySource], true)}>
+          <IconPlus className="i sz" aria-hidden />
+          {t('facts.addSource')}
+        </button>
+      </Writable>
     </fieldset>
   );
 }
@@ -75,9 +78,11 @@ function OneSource({ file, source, change, remove }: SourceProps) {
           />
         </div>
         {source.documentId !== '' && <SourceChip file={file} source={source} />}
-        <IconButton label={t('facts.removeSource')} onClick={remove}>
-          <IconX className="i sz" aria-hidden />
-        </IconButton>
+        <Writable>
+          <IconButton label={t('facts.removeSource')} onClick={remove}>
+            <IconX className="i sz" aria-hidden />
+          </IconButton>
+        </Writable>
       </div>
       {source.documentId === '' && (
         <AutosaveField label={t('facts.sourceTitle')} value={source.title} onSave={text('title')} />

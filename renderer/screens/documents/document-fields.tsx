@@ -5,6 +5,7 @@ import { languageNames, languages } from '../../../electron/i18n';
 import { AutosaveField } from '../../components/autosave-field';
 import { Choice } from '../../components/choice';
 import { useAct } from '../../components/toast';
+import { Writable } from '../../components/writable';
 import { useRecords } from '../../data/records';
 import { useTermOptions } from '../../data/terms';
 import { useLanguage, useT } from '../../i18n';
@@ -51,14 +52,16 @@ export function DocumentFields({ file, document }: { file: CaseFile; document: D
       />
       <div className="all row">
         <span className="grow dim sm trunc">{t('documents.fileNamed', { name: document.fileName })}</span>
-        <button
-          type="button"
-          className="btn q"
-          onClick={() => act(records.remove('document', document.id, document.title || document.fileName))}
-        >
-          <IconTrash className="i sz" aria-hidden />
-          {t('documents.remove')}
-        </button>
+        <Writable>
+          <button
+            type="button"
+            className="btn q"
+            onClick={() => act(records.remove('document', document.id, document.title || document.fileName))}
+          >
+            <IconTrash className="i sz" aria-hidden />
+            {t('documents.remove')}
+          </button>
+        </Writable>
       </div>
     </div>
   );

@@ -12,6 +12,7 @@ import { Count } from '../../components/count';
 import { FilterField } from '../../components/filter-field';
 import { type Hint, Hints } from '../../components/hints';
 import { Kbd } from '../../components/kbd';
+import { Writable } from '../../components/writable';
 import { useChosen } from '../../data/chosen';
 import { useRecordLanguage } from '../../data/terms';
 import { useLanguage, useT } from '../../i18n';
@@ -42,10 +43,12 @@ export function DocumentsTab({ file, item, app }: { file: CaseFile; item: string
   return (
     <>
       <CaseHeader file={file} tab="documents">
-        <button type="button" className="btn p" onClick={addFiles}>
-          <IconPlus className="i sz" aria-hidden />
-          {t('documents.attach')} <Kbd keys="A" />
-        </button>
+        <Writable>
+          <button type="button" className="btn p" onClick={addFiles}>
+            <IconPlus className="i sz" aria-hidden />
+            {t('documents.attach')} <Kbd keys="A" />
+          </button>
+        </Writable>
       </CaseHeader>
       {file.documents.length === 0 ? (
         <>
@@ -125,7 +128,7 @@ function useDocumentKeys({ documents, chosen, choose, addFiles, field }: KeyWork
   useKeys([
     { code: 'ArrowDown', run: step(1) },
     { code: 'ArrowUp', run: step(-1) },
-    { code: 'KeyA', run: addFiles },
+    { code: 'KeyA', writes: true, run: addFiles },
     { code: 'Slash', run: () => field.current?.focus() },
     { code: 'KeyF', mod: true, everywhere: true, run: () => field.current?.focus() },
     { code: 'F6', everywhere: true, run: ({ target }) => otherPane(target) },

@@ -1,5 +1,6 @@
 import { IconPlus } from '@tabler/icons-react';
 import { Kbd } from '../../components/kbd';
+import { Writable } from '../../components/writable';
 import { useT } from '../../i18n';
 
 /** The first step in a case without documents. */
@@ -10,10 +11,12 @@ export function NoDocuments({ addFiles }: { addFiles(): void }) {
       <h2 className="h-state">{t('documents.empty.title')}</h2>
       <p>{t('documents.empty.words')}</p>
       <div className="act">
-        <button type="button" className="btn p" onClick={addFiles}>
-          <IconPlus className="i sz" aria-hidden />
-          {t('documents.attach')} <Kbd keys="A" />
-        </button>
+        <Writable>
+          <button type="button" className="btn p" onClick={addFiles}>
+            <IconPlus className="i sz" aria-hidden />
+            {t('documents.attach')} <Kbd keys="A" />
+          </button>
+        </Writable>
       </div>
     </div>
   );

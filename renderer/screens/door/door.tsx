@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AppState, VaultListing } from '../../../electron/api/contract';
 import { languageNames, languages } from '../../../electron/i18n';
 import { Mark } from '../../components/mark';
-import { useAct } from '../../components/toast';
+import { useAct, useToasts } from '../../components/toast';
 import { useSettings } from '../../data/queries';
 import { useSession } from '../../data/session';
 import { useLanguage, useT } from '../../i18n';
@@ -15,11 +15,13 @@ import { Unlock } from './unlock';
 export function Door({ app }: { app: AppState }) {
   const t = useT();
   const act = useAct();
+  const { show } = useToasts();
   const { client } = useSession();
   const [chosen, setChosen] = useState<VaultListing | null>(app.current);
   const [making, setMaking] = useState(app.current === null);
 
   const openExisting = async () => {
+    show(null);
     const listing = await client.call('vault.chooseExisting');
     if (listing === null) return;
     setChosen(listing);

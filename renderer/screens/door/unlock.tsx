@@ -79,6 +79,9 @@ export function Unlock(props: Props) {
             wrong={error?.code === 'vault.wrong-passphrase'}
             autoFocus
           />
+          {error?.code === 'vault.wrong-passphrase' && facts?.keyFile === true && (
+            <p className="amber m">{t(file === null ? 'unlock.keyFileMissing' : 'unlock.keyFileOther')}</p>
+          )}
           {facts?.keyFile === true && <KeyFile file={file} choose={setFile} otherwise={t('vaultKeys.keyFileNone')} />}
           <div className="act">
             <button type="submit" className="btn p big" disabled={busy || passphrase === ''}>

@@ -5,9 +5,10 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { AppState } from '../../../electron/api/contract';
 import { ErrorBoundary } from '../../components/error-boundary';
 import { useAct } from '../../components/toast';
+import { useReadOnly } from '../../components/writable';
 import { useSession } from '../../data/session';
 import { useUndo } from '../../data/undo';
-import { type KeyPress, useKeys } from '../../keys/hotkeys';
+import { type KeyPress, setKeyPolicy, useKeys } from '../../keys/hotkeys';
 import { hasOwnUndo } from '../../keys/typed';
 import { BackupReminder } from '../backup/backup-reminder';
 import { BinPage } from '../bin/bin-page';
@@ -30,6 +31,7 @@ export function Frame({ app }: { app: AppState }) {
   const lock = useLock();
   useSaveFacts();
   useFrameKeys(lock, () => setHelping(true));
+  useKeyPolicy(app);
   return (
     <OpenFilesProvider>
       <AttachingProvider>
@@ -94,6 +96,12 @@ function useLock(): () => void {
     edits.sendNow();
     act(client.call('session.lock').then(() => queries.invalidateQueries({ queryKey: ['app'] })));
   };
+}
+
+/** Which keys act: as the settings say, and none that changes a vault open for looking only. */
+function useKeyPolicy({ settings }: AppState): void {
+  const fixed = useReadOnly();
+  useEffect(() => setKeyPolicy({ letters: settings.letterKeys, writes: !fixed }), [settings.letterKeys, fixed]);
 }
 
 function useFrameKeys(lock: () => void, help: () => void): void {

@@ -2,6 +2,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import type { HistoryEntry } from '../../../electron/api/history';
 import { type Piece, textPieces } from '../../../electron/domain/history';
 import type { RecordType } from '../../../electron/domain/records';
+import { Writable } from '../../components/writable';
 import { placed } from '../../data/lists';
 import { useT } from '../../i18n';
 import { fieldOf } from './fields';
@@ -32,16 +33,18 @@ export function ChangeView({ type, change, speaker, restore }: Props) {
         )}
       </dd>
       {restore !== null && (
-        <button
-          type="button"
-          className="btn q"
-          aria-label={t('history.restoreField', { field: label })}
-          title={t('history.restoreField', { field: label })}
-          onClick={() => restore(label)}
-        >
-          <IconArrowBackUp className="i sz" aria-hidden />
-          {t('history.restoreOld')}
-        </button>
+        <Writable>
+          <button
+            type="button"
+            className="btn q"
+            aria-label={t('history.restoreField', { field: label })}
+            title={t('history.restoreField', { field: label })}
+            onClick={() => restore(label)}
+          >
+            <IconArrowBackUp className="i sz" aria-hidden />
+            {t('history.restoreOld')}
+          </button>
+        </Writable>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { IconRestore } from '@tabler/icons-react';
 import type { HistoryEntry } from '../../../electron/api/history';
 import type { RecordType } from '../../../electron/domain/records';
 import { formatDateTime, formatInstant, localMinute } from '../../../electron/i18n';
+import { Writable } from '../../components/writable';
 import { today } from '../../data/today';
 import { useT } from '../../i18n';
 import { ChangeView } from './change-view';
@@ -33,15 +34,17 @@ export function EntryView({ type, entry, newest, speaker, restore }: Props) {
         {newest ? (
           <span className="dim sm">{t('history.now')}</span>
         ) : (
-          <button
-            type="button"
-            className="btn"
-            aria-label={`${t('history.restore')}: ${moment}`}
-            onClick={() => restore(entry.number, null)}
-          >
-            <IconRestore className="i sz" aria-hidden />
-            {t('history.restore')}
-          </button>
+          <Writable>
+            <button
+              type="button"
+              className="btn"
+              aria-label={`${t('history.restore')}: ${moment}`}
+              onClick={() => restore(entry.number, null)}
+            >
+              <IconRestore className="i sz" aria-hidden />
+              {t('history.restore')}
+            </button>
+          </Writable>
         )}
       </div>
       {entry.changes.length === 0 && entry.kind !== 'oldest' && <p className="dim">{t('history.nothing')}</p>}

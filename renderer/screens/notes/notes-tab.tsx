@@ -8,6 +8,7 @@ import { Hints } from '../../components/hints';
 import { Kbd } from '../../components/kbd';
 import { longest } from '../../components/limits';
 import { useAct } from '../../components/toast';
+import { useReadOnly, Writable } from '../../components/writable';
 import { useRecords } from '../../data/records';
 import { today } from '../../data/today';
 import { useT } from '../../i18n';
@@ -26,14 +27,16 @@ export function NotesTab({ file }: { file: CaseFile }) {
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-note="${id}"] textarea`)?.focus());
   };
   const add = () => act(create());
-  useKeys([{ code: 'KeyA', run: add }]);
+  useKeys([{ code: 'KeyA', writes: true, run: add }]);
   return (
     <>
       <CaseHeader file={file} tab="notes">
-        <button type="button" className="btn p" onClick={add}>
-          <IconPlus className="i sz" aria-hidden />
-          {t('notes.add')} <Kbd keys="A" />
-        </button>
+        <Writable>
+          <button type="button" className="btn p" onClick={add}>
+            <IconPlus className="i sz" aria-hidden />
+            {t('notes.add')} <Kbd keys="A" />
+          </button>
+        </Writable>
       </CaseHeader>
       <div className="notes scroll">
         {notes.length === 0 && (
@@ -61,6 +64,7 @@ export function NotesTab({ file }: { file: CaseFile }) {
 function OneNote({ file, note }: { file: CaseFile; note: Note }) {
   const t = useT();
   const act = useAct();
+  const fixed = useReadOnly();
   const records = useRecords(file.case.id);
   const patch = (changes: Partial<Note>, settled: boolean) => records.patch('note', note.id, changes, settled);
   const Icon = note.privileged ? IconEyeOff : IconPrinter;
@@ -79,6 +83,7 @@ function OneNote({ file, note }: { file: CaseFile; note: Note }) {
           className={note.privileged ? 'tag' : 'tag blue'}
           aria-pressed={note.privileged}
           title={t(note.privileged ? 'notes.makePrintable' : 'notes.makePrivileged')}
+          disabled={fixed}
           onClick={() => patch({ privileged: !note.privileged }, true)}
         >
           <Icon className="i" aria-hidden />
@@ -96,15 +101,17 @@ function OneNote({ file, note }: { file: CaseFile; note: Note }) {
         onSave={(text, settled) => patch({ text }, settled)}
       />
       <HistoryButton file={file} type="note" id={note.id} name={t('notes.one')} small />
-      <button
-        type="button"
-        className="ib"
-        aria-label={t('notes.remove')}
-        title={t('notes.remove')}
-        onClick={() => act(records.remove('note', note.id, t('notes.one')))}
-      >
-        <IconTrash className="i sz" aria-hidden />
-      </button>
+      <Writable>
+        <button
+          type="button"
+          className="ib"
+          aria-label={t('notes.remove')}
+          title={t('notes.remove')}
+          onClick={() => act(records.remove('note', note.id, t('notes.one')))}
+        >
+          <IconTrash className="i sz" aria-hidden />
+        </button>
+      </Writable>
     </article>
   );
 }

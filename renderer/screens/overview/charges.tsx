@@ -5,6 +5,7 @@ import type { Charge, Participation } from '../../../electron/domain/records';
 import { AutosaveField } from '../../components/autosave-field';
 import { Part } from '../../components/part';
 import { useAct } from '../../components/toast';
+import { Writable } from '../../components/writable';
 import { defendantsOf, shortNameOf } from '../../data/people';
 import { type Records, useRecords } from '../../data/records';
 import { useRecordLanguage } from '../../data/terms';
@@ -52,10 +53,12 @@ export function Charges({ file }: { file: CaseFile }) {
         </div>
       )}
       <div className="add">
-        <button type="button" className="btn q" onClick={add} disabled={people.length === 0}>
-          <IconPlus className="i sz" aria-hidden />
-          {t('case.addCharge')}
-        </button>
+        <Writable>
+          <button type="button" className="btn q" onClick={add} disabled={people.length === 0}>
+            <IconPlus className="i sz" aria-hidden />
+            {t('case.addCharge')}
+          </button>
+        </Writable>
         {people.length === 0 && <span className="dim sm">{t('case.defendantsFirst')}</span>}
       </div>
     </Part>

@@ -9,6 +9,7 @@ import { IconButton } from '../../components/icon-button';
 import { MeasureIcon } from '../../components/measure-icon';
 import { Part } from '../../components/part';
 import { useAct } from '../../components/toast';
+import { Writable } from '../../components/writable';
 import { defendantsOf, nameOf } from '../../data/people';
 import { useRecords } from '../../data/records';
 import { useRecordLanguage } from '../../data/terms';
@@ -45,12 +46,14 @@ export function Defendants({ file }: { file: CaseFile }) {
           </tbody>
         </table>
       )}
-      <AddPerson
-        caseId={file.case.id}
-        firstRole={people.at(-1)?.roles.at(-1)?.role ?? 'suspect'}
-        keep={isProsecutedRole}
-        words={t('case.addDefendant')}
-      />
+      <Writable>
+        <AddPerson
+          caseId={file.case.id}
+          firstRole={people.at(-1)?.roles.at(-1)?.role ?? 'suspect'}
+          keep={isProsecutedRole}
+          words={t('case.addDefendant')}
+        />
+      </Writable>
     </Part>
   );
 }

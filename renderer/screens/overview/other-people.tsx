@@ -1,6 +1,7 @@
 import type { CaseFile } from '../../../electron/domain/case-file';
 import { Part } from '../../components/part';
 import { useAct } from '../../components/toast';
+import { Writable } from '../../components/writable';
 import { nameOf, othersOf } from '../../data/people';
 import { useRecords } from '../../data/records';
 import { useRecordLanguage } from '../../data/terms';
@@ -55,7 +56,9 @@ export function OtherPeople({ file }: { file: CaseFile }) {
           </tbody>
         </table>
       )}
-      <AddPerson caseId={file.case.id} firstRole="witness" keep={others} words={t('case.addOther')} />
+      <Writable>
+        <AddPerson caseId={file.case.id} firstRole="witness" keep={others} words={t('case.addOther')} />
+      </Writable>
     </Part>
   );
 }

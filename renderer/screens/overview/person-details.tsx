@@ -8,6 +8,7 @@ import { Choice } from '../../components/choice';
 import { DayField } from '../../components/day-field';
 import { IconButton } from '../../components/icon-button';
 import { longest } from '../../components/limits';
+import { Writable } from '../../components/writable';
 import { placed, withEntry, withoutEntry } from '../../data/lists';
 import { personOf } from '../../data/people';
 import { type Records, useRecords } from '../../data/records';
@@ -91,23 +92,27 @@ function Names({ person, records }: { person: Person; records: Records }) {
             }
           />
           {person.names.length > 1 && (
-            <IconButton
-              label={t('common.removeNamed', { name: name.value })}
-              onClick={() => save(withoutEntry(person.names, index), true)}
-            >
-              <IconX className="i sz" aria-hidden />
-            </IconButton>
+            <Writable>
+              <IconButton
+                label={t('common.removeNamed', { name: name.value })}
+                onClick={() => save(withoutEntry(person.names, index), true)}
+              >
+                <IconX className="i sz" aria-hidden />
+              </IconButton>
+            </Writable>
           )}
         </div>
       ))}
-      <button
-        type="button"
-        className="btn q"
-        onClick={() => save([...person.names, { value: t('case.newSpelling'), language: '' }], true)}
-      >
-        <IconPlus className="i sz" aria-hidden />
-        {t('case.addSpelling')}
-      </button>
+      <Writable>
+        <button
+          type="button"
+          className="btn q"
+          onClick={() => save([...person.names, { value: t('case.newSpelling'), language: '' }], true)}
+        >
+          <IconPlus className="i sz" aria-hidden />
+          {t('case.addSpelling')}
+        </button>
+      </Writable>
     </fieldset>
   );
 }

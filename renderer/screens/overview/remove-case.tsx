@@ -2,6 +2,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import type { CaseRecord } from '../../../electron/domain/records';
 import { useAct, useToast } from '../../components/toast';
+import { Writable } from '../../components/writable';
 import { reread, useSession } from '../../data/session';
 import { useT } from '../../i18n';
 
@@ -21,10 +22,12 @@ export function RemoveCase({ record }: { record: CaseRecord }) {
   };
   return (
     <div className="add">
-      <button type="button" className="btn q" onClick={() => act(remove())}>
-        <IconTrash className="i sz" aria-hidden />
-        {t('case.removeCase')}
-      </button>
+      <Writable>
+        <button type="button" className="btn q" onClick={() => act(remove())}>
+          <IconTrash className="i sz" aria-hidden />
+          {t('case.removeCase')}
+        </button>
+      </Writable>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Choice, type Option } from '../../components/choice';
 import { DayField } from '../../components/day-field';
 import { Part } from '../../components/part';
 import { useAct } from '../../components/toast';
+import { Writable } from '../../components/writable';
 import { defendantsOf, shortNameOf } from '../../data/people';
 import { useRecords } from '../../data/records';
 import { useRecordLanguage, useTermOptions } from '../../data/terms';
@@ -45,15 +46,17 @@ export function Restraints({ file }: { file: CaseFile }) {
         </table>
       )}
       <div className="add">
-        <button
-          type="button"
-          className="btn q"
-          disabled={first === undefined}
-          onClick={() => first && act(records.create('restraint', { participationId: first.id }))}
-        >
-          <IconPlus className="i sz" aria-hidden />
-          {t('case.addRestraint')}
-        </button>
+        <Writable>
+          <button
+            type="button"
+            className="btn q"
+            disabled={first === undefined}
+            onClick={() => first && act(records.create('restraint', { participationId: first.id }))}
+          >
+            <IconPlus className="i sz" aria-hidden />
+            {t('case.addRestraint')}
+          </button>
+        </Writable>
       </div>
     </Part>
   );

@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import type { CaseFile } from '../../../electron/domain/case-file';
 import type { CaseRecordType } from '../../../electron/domain/records';
 import { IconButton } from '../../components/icon-button';
+import { Writable } from '../../components/writable';
 import { useT } from '../../i18n';
 import { HistoryButton } from '../history/history-button';
 
@@ -19,9 +20,11 @@ export function RowEnd({ file, type, id, name, remove }: Props) {
   return (
     <td className="x">
       <HistoryButton file={file} type={type} id={id} name={name} small />
-      <IconButton label={t('common.removeNamed', { name })} onClick={remove}>
-        <IconX className="i sz" aria-hidden />
-      </IconButton>
+      <Writable>
+        <IconButton label={t('common.removeNamed', { name })} onClick={remove}>
+          <IconX className="i sz" aria-hidden />
+        </IconButton>
+      </Writable>
     </td>
   );
 }

@@ -5,6 +5,7 @@ import { Choice } from '../../components/choice';
 import { DayField } from '../../components/day-field';
 import { IconButton } from '../../components/icon-button';
 import { Part } from '../../components/part';
+import { Writable } from '../../components/writable';
 import { placed, withEntry, withoutEntry } from '../../data/lists';
 import { useRecords } from '../../data/records';
 import { useRecordLanguage, useTermOptions } from '../../data/terms';
@@ -38,22 +39,26 @@ export function Stages({ record }: { record: CaseRecord }) {
             value={entry.from}
             onSave={(from, settled) => save(withEntry(record.stages, index, { from }), settled)}
           />
-          <IconButton
-            label={t('common.removeNamed', { name: termLabel('criminalStages', entry.stage, language) })}
-            onClick={() => save(withoutEntry(record.stages, index), true)}
-          >
-            <IconX className="i sz" aria-hidden />
-          </IconButton>
+          <Writable>
+            <IconButton
+              label={t('common.removeNamed', { name: termLabel('criminalStages', entry.stage, language) })}
+              onClick={() => save(withoutEntry(record.stages, index), true)}
+            >
+              <IconX className="i sz" aria-hidden />
+            </IconButton>
+          </Writable>
         </div>
       ))}
-      <button
-        type="button"
-        className="btn q"
-        onClick={() => save([...record.stages, { stage: record.stage || 'registration', from: '', note: '' }], true)}
-      >
-        <IconPlus className="i sz" aria-hidden />
-        {t('case.addStage')}
-      </button>
+      <Writable>
+        <button
+          type="button"
+          className="btn q"
+          onClick={() => save([...record.stages, { stage: record.stage || 'registration', from: '', note: '' }], true)}
+        >
+          <IconPlus className="i sz" aria-hidden />
+          {t('case.addStage')}
+        </button>
+      </Writable>
     </Part>
   );
 }

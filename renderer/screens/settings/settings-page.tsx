@@ -64,6 +64,14 @@ export function SettingsPage({ app }: { app: AppState }) {
           set={(lockHiddenMinutes) => set({ lockHiddenMinutes })}
         />
       </Row>
+      <Row title={t('settings.letterKeys')} about={t('settings.letterKeysAbout')}>
+        <Segment
+          label={t('settings.letterKeys')}
+          value={settings.letterKeys ? 'on' : 'off'}
+          options={(['on', 'off'] as const).map((value) => ({ value, label: t(`settings.letters.${value}`) }))}
+          onChoose={(value) => set({ letterKeys: value === 'on' })}
+        />
+      </Row>
       <Row title={t('settings.userName')} about={t('settings.userNameAbout')}>
         <AutosaveField
           label={t('settings.userName')}
