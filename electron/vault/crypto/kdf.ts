@@ -40,11 +40,19 @@ export async function passphraseSecret(
   return keyFileSum === undefined ? Buffer.from(stretched) : join(stretched, keyFileSum);
 }
 
-/** A cost of about one second on this machine, by one measured run at the floor: first more memory, then more passes. */
+/** A cost of about one second on this machine, by one measured run at the floor. */
 export async function calibrate(): Promise<KdfCost> {
   const began = performance.now();
   await passphraseSecret('calibration', Buffer.alloc(32), KDF_FLOOR);
-  const factor = AIM_MS / Math.max(1, performance.now() - began);
+  return costFor(performance.now() - began);
+}
+
+/**
+ * The cost that takes about a second where the floor takes so many milliseconds: first more memory, then more passes,
+ * always within floor and ceiling.
+ */
+export function costFor(floorMs: number): KdfCost {
+  const factor = AIM_MS / Math.max(1, floorMs);
   const mib = Math.floor((KDF_FLOOR.mib * factor) / STEP_MIB) * STEP_MIB;
   if (mib <= KDF_CEILING.mib) return { mib: Math.max(KDF_FLOOR.mib, mib), passes: KDF_FLOOR.passes };
   const passes = Math.floor((KDF_FLOOR.passes * mib) / KDF_CEILING.mib);

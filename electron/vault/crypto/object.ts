@@ -81,7 +81,7 @@ function describe(description: Description): Buffer {
     const bytes = Buffer.from(JSON.stringify({ ...description, title: undefined, ...title }), 'utf8');
     if (bytes.length <= room) return bytes;
     if (letters.length === 0) return Buffer.from('{"owner":[]}');
-    letters.length -= Math.max(1, Math.ceil((bytes.length - room) / 6));
+    letters.length = Math.max(0, letters.length - Math.max(1, Math.ceil((bytes.length - room) / 6)));
   }
 }
 
