@@ -9,6 +9,7 @@ import { FileDesk } from './shell/file-desk';
 import { lockOnKey } from './shell/lock-key';
 import { mainHandlers, printChannels } from './shell/main-handlers';
 import { setMenu } from './shell/menu';
+import { OwnClipboard } from './shell/own-clipboard';
 import { PaperDesk } from './shell/paper-desk';
 import { PreferenceStore } from './shell/preferences';
 import { Printing } from './shell/printing';
@@ -76,13 +77,15 @@ async function assemble(): Promise<Services> {
   });
   const printing = new Printing();
   const files = new FileDesk();
+  const clipboard = new OwnClipboard();
   const workplace: Workplace = new Workplace(
     () => vault,
     documents,
     printing,
-    () => {
+    async () => {
       files.clear();
       papers.clear();
+      await clipboard.clear();
     },
   );
   const vault = new VaultKeeper(preferences, workplace.emit, () => void workplace.engineLost());
@@ -105,6 +108,7 @@ async function assemble(): Promise<Services> {
     workplace,
     vault,
     dialogs,
+    clipboard,
     papers,
     applyTheme,
     defaultFolder,

@@ -2,7 +2,7 @@ import './viewer/look';
 import { createRoot } from 'react-dom/client';
 import { LanguageProvider } from './i18n';
 import { dress, loadInfo } from './viewer/info';
-import { forwardKeys } from './viewer/parent';
+import { forwardCopies, forwardKeys } from './viewer/parent';
 import { ViewerMessage } from './viewer/viewer-message';
 import { ViewerScreen } from './viewer/viewer-screen';
 
@@ -10,6 +10,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('no place to draw');
 
 forwardKeys();
+forwardCopies();
 const screen = createRoot(root);
 try {
   const info = await loadInfo();

@@ -97,6 +97,12 @@ export const contract = {
     }),
     response: Opened,
   },
+  /** Puts copied text on the clipboard; the lock takes it off again when it is still there. */
+  'clipboard.write': {
+    side: 'main',
+    request: z.object({ text: z.string().min(1).max(20_000_000) }),
+    response: Nothing,
+  },
   'vault.forget': { side: 'main', request: z.object({ place: Token }), response: AppState },
   /** Locks: the window hides at once, typed text is saved, engine and renderer are replaced. Never resolves in the old renderer. */
   'session.lock': { side: 'main', request: Nothing, response: Nothing },

@@ -19,7 +19,16 @@ export function mainHandlers(services: Services): MainHandlers {
   };
 }
 
-function appHandlers({ preferences, vault, workplace, applyTheme, canPrint, pseudo, defaultFolder }: Services) {
+function appHandlers({
+  preferences,
+  vault,
+  workplace,
+  clipboard,
+  applyTheme,
+  canPrint,
+  pseudo,
+  defaultFolder,
+}: Services) {
   const state = async (): Promise<AppState> => ({
     version: app.getVersion(),
     platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
@@ -40,6 +49,10 @@ function appHandlers({ preferences, vault, workplace, applyTheme, canPrint, pseu
       if (changes.userName !== undefined) await vault.identify();
       workplace.emit('settings.changed', settings);
       return settings;
+    },
+    'clipboard.write': async ({ text }: Request<'clipboard.write'>) => {
+      await clipboard.put(text);
+      return undefined;
     },
     'vault.forget': async ({ place }: Request<'vault.forget'>) => {
       await preferences.forget(place);

@@ -1,6 +1,7 @@
 import type { Dialogs } from './dialogs';
 import type { DocumentHost } from './document-host';
 import type { FileDesk } from './file-desk';
+import type { OwnClipboard } from './own-clipboard';
 import type { PaperDesk } from './paper-desk';
 import type { PreferenceStore } from './preferences';
 import type { Printing } from './printing';
@@ -17,6 +18,7 @@ export interface Services {
   papers: PaperDesk;
   printing: Printing;
   dialogs: Dialogs;
+  clipboard: OwnClipboard;
   /** Where vaults are kept unless the user says otherwise. */
   defaultFolder: string;
   canPrint: boolean;

@@ -24,7 +24,8 @@ export class Workplace {
     private readonly vault: () => VaultKeeper,
     private readonly documents: DocumentHost,
     private readonly printing: Printing,
-    private readonly forgetTokens: () => void,
+    /** Tokens, and what else is left of the open vault outside of it. */
+    private readonly forget: () => Promise<void>,
   ) {}
 
   readonly emit: Emit = (event, data) => {
@@ -85,7 +86,7 @@ export class Workplace {
     }
     this.documents.closeAll();
     this.printing.closeAll();
-    this.forgetTokens();
+    await this.forget();
     if (!this.quitting) await this.replace();
   }
 

@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { useSession } from '../data/session';
 import { isMac, pressKey } from '../keys/hotkeys';
+
+import { useAct } from './toast';
 
 interface Props {
   url: string;
@@ -13,6 +16,8 @@ export function ViewerFrame({ url, title, onPage }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const told = useRef(onPage);
   told.current = onPage;
+  const act = useAct();
+  const { client } = useSession();
 
   useEffect(() => {
     const hear = (event: MessageEvent) => {
@@ -21,11 +26,14 @@ export function ViewerFrame({ url, title, onPage }: Props) {
       if (message?.type === 'page' && Number.isInteger(message.page) && Number.isInteger(message.pages)) {
         told.current?.(Number(message.page), Number(message.pages));
       }
+      if (message?.type === 'copied' && typeof message.text === 'string') {
+        act(client.call('clipboard.write', { text: message.text }));
+      }
       if (message?.type === 'key' && typeof message.code === 'string') pressFrom(message);
     };
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
-  }, []);
+  }, [act, client]);
 
   return <iframe ref={frame} className="viewer" src={url} title={title} sandbox="allow-scripts allow-same-origin" />;
 }
@@ -35,6 +43,7 @@ interface Told {
   type: string;
   page: number;
   pages: number;
+  text: string;
   code: string;
   ctrl: boolean;
   shift: boolean;

@@ -1,6 +1,9 @@
+import { copyPlain, selectedText } from '../data/clipboard';
+
 /** What the viewer tells the page around it; it hears nothing back. Only the app can frame this page (frame-ancestors). */
 export type ViewerSays =
   | { type: 'page'; page: number; pages: number }
+  | { type: 'copied'; text: string }
   | { type: 'key'; code: string; ctrl: boolean; shift: boolean; meta: boolean; alt: boolean };
 
 /** Tells the page around the viewer. */
@@ -15,6 +18,16 @@ const own = new Set(['KeyC', 'KeyX', 'KeyV', 'KeyA']);
 export function belongsToApp(press: Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey'>): boolean {
   if (press.code === 'Escape' || press.code === 'F6') return true;
   return (press.ctrlKey || press.metaKey) && !own.has(press.code) && !press.code.startsWith('Control');
+}
+
+/** Hands copied text over: whoever puts it on the clipboard takes it off again at the lock. */
+export function forwardCopies(): void {
+  document.addEventListener('copy', (event) => {
+    const text = selectedText();
+    if (text === '') return;
+    copyPlain(event, text);
+    tellParent({ type: 'copied', text });
+  });
 }
 
 /** Passes on the keys that the viewer has not used itself. */
