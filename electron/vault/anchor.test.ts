@@ -68,6 +68,28 @@ describe('the anchor', () => {
     expect((await open()).notices).toEqual([]);
   });
 
+  it('that lags after a crash is in the past of a vault that others have changed much since', async () => {
+    await (await bench.scratch.create()).close();
+    await save(await open(), 1);
+    await settle();
+    const crashing = await open();
+    const { generation } = await save(crashing, 2);
+    const anchored = async () => JSON.parse(await readFile(anchorFile(), 'utf8')).anchor.generation;
+    await expect.poll(anchored).toBe(generation);
+    const lagging = await readFile(anchorFile());
+    for (let n = 0; n < 3; n++) await save(crashing, n);
+    const left = await readFile(join(bench.scratch.directory, 'lock'));
+    await settle();
+    await writeFile(anchorFile(), lagging);
+    // The lock of a process that is no more.
+    const owner = { ...JSON.parse(left.toString()), pid: 2 ** 22 + 1 };
+    await writeFile(join(bench.scratch.directory, 'lock'), JSON.stringify(owner));
+    const elsewhere = keep(await bench.scratch.open());
+    for (let n = 0; n < 20; n++) await save(elsewhere, n);
+    await settle();
+    expect((await open()).notices).toEqual([]);
+  });
+
   it('tells of an older folder put back, with both dates, and lets it be read or accepted', async () => {
     await (await bench.scratch.create()).close();
     const vault = await open();

@@ -77,6 +77,7 @@ export async function begin(
     if (anchor !== null) await expectNewest(store, anchor, guard?.accept === true, notices);
     if (store.clockDoubt !== null) notices.push({ code: 'clock.suspicious', data: { ...store.clockDoubt } });
     if (lock === null) return new Session(disk, store, null, notices, null, header);
+    if (lock.replaced !== null) store.noteCrash();
     await store.tidy();
     await repair(disk, directory, keys, header, notices);
     if (guard === null) return new Session(disk, store, lock, notices, null, header);

@@ -12,7 +12,6 @@ const tests = [
   'damage.test.ts',
   'store/shelf.test.ts',
   'commit.test.ts',
-  'anchor.test.ts',
 ];
 
 class QuickFirst extends BaseSequencer {

@@ -39,6 +39,7 @@ export class Store {
   private retired: string[] = [];
   private openings: string | null;
   private openingNoted = false;
+  private crashed = false;
   private clockConfirmed = false;
   private retiring = false;
   private readonly shelves = new Recent<Shelf>(CACHED_SHELVES);
@@ -74,6 +75,14 @@ export class Store {
   /** Why nothing expires by the clock as it stands, or null. */
   get clockDoubt(): ClockDoubt | null {
     return this.clockConfirmed ? null : doubtOf(this.newest.root.days, Date.now());
+  }
+
+  /**
+   * To be called when the session before did not end: what the computer of that one remembers may lag behind its last
+   * root, so that all kept roots are listed as the past of this one.
+   */
+  noteCrash(): void {
+    this.crashed = true;
   }
 
   /** Lets the next commit take the clock as right. */
@@ -199,9 +208,14 @@ export class Store {
   private async noteOpening(flush: Flush): Promise<string> {
     if (this.openingNoted && this.openings !== null) return this.openings;
     const earlier = this.openings === null ? [] : decodeOpenings(await this.read(this.openings, objectTypes.openings));
-    const { root, hash } = this.opening;
+    const known = new Set(earlier.map(([generation]) => generation));
+    const past =
+      this.crashed && this.sound ? this.roots.filter(({ root }) => !known.has(root.generation)) : [this.opening];
     if (this.openings !== null) this.retired.push(this.openings);
-    const text = encodeOpenings([...earlier, [root.generation, hash, root.savedAt]]);
+    const text = encodeOpenings([
+      ...earlier,
+      ...past.map(({ root, hash }): [number, string, string] => [root.generation, hash, root.savedAt]),
+    ]);
     return flush.object(objectTypes.openings, text, { owner: [] });
   }
 
