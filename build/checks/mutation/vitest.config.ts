@@ -9,6 +9,7 @@ const tests = [
   'crypto/object.test.ts',
   'vectors/vectors.test.ts',
   'store/formats.test.ts',
+  'store/roots.test.ts',
   'damage.test.ts',
   'store/shelf.test.ts',
   'commit.test.ts',
