@@ -34,7 +34,7 @@ export const KeptElsewhere = RecordTitle.extend({ inBin: z.boolean(), earlier: z
 export const binChannels = {
   /** Newest removal first; what went with the record above it is not listed apart. */
   'bin.list': { side: 'engine', request: z.undefined(), response: z.array(BinEntry) },
-  /** Puts it back in its place with all under it. */
+  /** Puts it back in its place with all under it. Can be undone. */
   'bin.restore': { side: 'engine', request: z.object({ binId: BinId }), response: SaveState },
   /** What goes on keeping the contents of an entry. */
   'bin.keptElsewhere': { side: 'engine', request: z.object({ binId: BinId }), response: z.array(KeptElsewhere) },

@@ -69,6 +69,50 @@ describe('bin', () => {
     expect((await call('cases.list', undefined)).map(({ id }) => id)).toContain(caseId);
   });
 
+  it('undoing a removal takes the entry out of the bin, with the history of the record', async () => {
+    const caseId = await newCase('Undone');
+    await call('defendants.add', { caseId, name: 'B', role: 'accused' });
+    const id = await newFact(caseId, 'first');
+    await call('records.patch', { type: 'fact', caseId, id, changes: { text: 'second' }, settled: true });
+    const versions = async () => (await session.vault.history(['cases', caseId, 'facts'], id)).versions;
+    const kept = await versions();
+    expect(kept.map(({ kind }) => kind)).toEqual(['changed', 'created']);
+    const before = await call('cases.get', { caseId });
+    const entries = await bin();
+    await call('records.remove', { type: 'fact', caseId, id });
+    expect(await bin()).toHaveLength(entries.length + 1);
+    await call('edit.undo', undefined);
+    expect(await bin()).toEqual(entries);
+    await call('records.remove', { type: 'case', caseId: null, id: caseId });
+    await call('edit.undo', undefined);
+    expect(await bin()).toEqual(entries);
+    expect(await call('cases.get', { caseId })).toEqual(before);
+    expect(await versions()).toEqual(kept);
+    await call('edit.redo', undefined);
+    expect((await call('cases.list', undefined)).map((card) => card.id)).not.toContain(caseId);
+    await call('edit.undo', undefined);
+    expect(await call('cases.get', { caseId })).toEqual(before);
+    expect(await bin()).toEqual(entries);
+  });
+
+  it('bringing back from the bin can be undone and done again', async () => {
+    const caseId = await newCase('There and back');
+    await newFact(caseId, 'f');
+    await call('records.remove', { type: 'case', caseId: null, id: caseId });
+    const listed = async () => (await call('cases.list', undefined)).some((card) => card.id === caseId);
+    const binId = async () => (await bin()).find(({ title }) => title === 'There and back')?.binId;
+    await call('bin.restore', { binId: (await binId()) ?? '' });
+    expect([await listed(), await binId()]).toEqual([true, undefined]);
+    await call('edit.undo', undefined);
+    expect([await listed(), typeof (await binId())]).toEqual([false, 'string']);
+    await call('edit.redo', undefined);
+    expect([await listed(), await binId()]).toEqual([true, undefined]);
+    expect((await call('cases.get', { caseId })).facts).toMatchObject([{ text: 'f' }]);
+    await expect(call('bin.restore', { binId: '000000000001-0123456789ab' })).rejects.toMatchObject({
+      code: 'record.missing',
+    });
+  });
+
   it('deletes for good only for the passphrase, and undo does not bring it back', async () => {
     const caseId = await newCase('Purged');
     const id = await newFact(caseId, 'secret');

@@ -1,7 +1,7 @@
 import type { BinEntry, KeptElsewhere } from '../api/bin';
 import type { Request, Response } from '../api/contract';
-import type { Binned, Purged, Vault } from '../vault';
-import type { Edits } from './edits';
+import { type Binned, type Purged, type Vault, VaultError } from '../vault';
+import type { Change, Edits } from './edits';
 import { placeOf, Titles } from './titles';
 
 /** The bin: what was removed, putting it back, deleting it for good. */
@@ -15,8 +15,15 @@ export function binHandlers(vault: Vault, edits: Edits, confirm: (passphrase: st
       return Promise.all(tops.map((entry) => lineOf(titles, all, entry)));
     },
 
-    async 'bin.restore'({ binId }: Request<'bin.restore'>) {
-      return edits.outside(() => vault.restoreBinned(binId));
+    'bin.restore'({ binId }: Request<'bin.restore'>) {
+      return edits.apply(`back:${binId}`, true, async () => {
+        const entry = (await vault.bin()).find((one) => one.binId === binId);
+        if (entry === undefined) throw new VaultError('record.missing', { path: ['bin'], id: binId });
+        const { record, contents } = await vault.binned(binId);
+        // All under it comes back with it, and would be removed with it.
+        const after = record as unknown as Change['after'];
+        return [{ address: { ...placeOf(entry.path), id: entry.id }, before: null, after, contents, binId }];
+      });
     },
 
     async 'bin.keptElsewhere'({ binId }: Request<'bin.keptElsewhere'>): Promise<KeptElsewhere[]> {

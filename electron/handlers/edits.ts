@@ -4,7 +4,7 @@ import { toErrorShape } from '../api/errors';
 import type { RecordOf, RecordType } from '../domain/records';
 import type { ContentRef, Vault } from '../vault';
 import { refreshCaseCards } from './case-cards';
-import type { Address, Repository, StagedRecord } from './repository';
+import { type Address, pathOf, type Repository, type StagedRecord } from './repository';
 
 type AnyRecord = RecordOf[RecordType];
 /** One record before and after; null where it does not exist. */
@@ -16,6 +16,8 @@ export interface Change {
   contents?: readonly ContentRef[];
   /** Number of the earlier version that `after` is. */
   restores?: number;
+  /** Entry of the bin that `after` comes back from. */
+  binId?: string;
 }
 interface Step {
   /** Edits with the same key, close in time, are undone together. */
@@ -73,7 +75,7 @@ export class Edits {
 
   /** Takes back the last step and makes that durable. Null when there is none. */
   undo(): Promise<{ caseId: string | null; save: SaveState } | null> {
-    return this.move(this.undoSteps, this.redoSteps, ({ restores: _, ...change }) => ({
+    return this.move(this.undoSteps, this.redoSteps, ({ restores: _, binId: __, ...change }) => ({
       ...change,
       before: change.after,
       after: change.before,
@@ -82,15 +84,7 @@ export class Edits {
 
   /** Does again what was last taken back. Null when there is nothing. */
   redo(): Promise<{ caseId: string | null; save: SaveState } | null> {
-    return this.move(this.redoSteps, this.undoSteps, (change) => change);
-  }
-
-  /** Stages something that undo does not know of, and makes it durable. */
-  async outside(stage: () => Promise<void>): Promise<SaveState> {
-    await this.inTurn(stage);
-    await this.commit();
-    this.emit('records.changed', { caseId: null });
-    return this.state();
+    return this.move(this.redoSteps, this.undoSteps, ({ binId: _, ...change }) => change);
   }
 
   /** Runs work after which nothing that was there before may come back: it commits itself, and undo ends with it. */
@@ -133,16 +127,34 @@ export class Edits {
       if (step === undefined) return;
       to.push(step);
       const changes = step.changes.map(turned);
-      await this.stage(from === this.undoSteps ? changes.toReversed() : changes);
+      await this.stage(await this.fromBin(from === this.undoSteps ? changes.toReversed() : changes));
     });
     if (step === undefined) return null;
     await this.commit();
     return { caseId: step.changes[0]?.address.caseId ?? null, save: this.state() };
   }
 
+  /** The same changes, where records that come again come from the bin: with their history, and out of the bin. */
+  private async fromBin(changes: Change[]): Promise<Change[]> {
+    if (!changes.some(comesBack)) return changes;
+    const binIds = new Map((await this.vault.bin()).map(({ path, id, binId }) => [placeKey(path, id), binId]));
+    return changes.map((change) => {
+      const binId = comesBack(change) ? binIds.get(placeOf(change)) : undefined;
+      return binId === undefined ? change : { ...change, binId };
+    });
+  }
+
   private async stage(changes: Change[]): Promise<void> {
-    await this.repository.stage(changes.filter(({ restores }) => restores === undefined).map(staged));
-    for (const { address, restores } of changes) {
+    // What was removed with the record above it comes back with that, and is no entry of the bin any more.
+    for (const { address, binId } of changes) {
+      if (binId === undefined) continue;
+      if ((await this.repository.get(address.type, address.caseId, address.id)) === null) {
+        await this.vault.restoreBinned(binId);
+      }
+    }
+    const others = changes.filter(({ binId }) => binId === undefined);
+    await this.repository.stage(others.filter(({ restores }) => restores === undefined).map(staged));
+    for (const { address, restores } of others) {
       if (restores !== undefined) await this.repository.restore(address, restores);
     }
     this.pending.push(...changes);
@@ -221,6 +233,12 @@ function newDue(): Due {
 
 const staged = ({ address, after, contents }: Change): StagedRecord =>
   contents === undefined ? { address, record: after } : { address, record: after, contents };
+
+const comesBack = ({ before, after, binId }: Change): boolean =>
+  before === null && after !== null && binId === undefined;
+
+const placeKey = (path: readonly string[], id: string): string => JSON.stringify([...path, id]);
+const placeOf = ({ address: { type, caseId, id } }: Change): string => placeKey(pathOf(type, caseId), id);
 
 const keyOf = ({ type, caseId, id }: Address): string => JSON.stringify([type, caseId, id]);
 

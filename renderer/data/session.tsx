@@ -59,6 +59,7 @@ export async function reread(queries: QueryClient, caseId: string | null): Promi
   await Promise.all([
     queries.invalidateQueries({ queryKey: caseId === null ? ['case'] : ['case', caseId] }),
     queries.invalidateQueries({ queryKey: ['cases'] }),
+    queries.invalidateQueries({ queryKey: ['bin'] }),
   ]);
 }
 

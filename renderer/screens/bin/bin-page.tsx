@@ -126,6 +126,6 @@ function useRestore(): (binId: string, name: string) => Promise<void> {
   return async (binId, name) => {
     edits.saved(await client.call('bin.restore', { binId }));
     await Promise.all([reread(queries, null), queries.invalidateQueries({ queryKey: ['bin'] })]);
-    toast({ words: t('bin.restored', { name }) });
+    toast({ words: t('bin.restored', { name }), undo: true });
   };
 }

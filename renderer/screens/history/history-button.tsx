@@ -14,12 +14,14 @@ interface Props {
   id: string;
   /** What the record is called. */
   name: string;
+  /** Records that the line stands for, when they are several: each with whose it is. */
+  each?: readonly { id: string; whose: string }[];
   /** Without words, for rows of a table. */
   small?: boolean;
 }
 
 /** Opens the history of a record. */
-export function HistoryButton({ file, type, id, name, small = false }: Props) {
+export function HistoryButton({ file, type, id, name, each = [], small = false }: Props) {
   const t = useT();
   const [opened, setOpened] = useState(false);
   const open = () => setOpened(true);
@@ -39,7 +41,7 @@ export function HistoryButton({ file, type, id, name, small = false }: Props) {
           <HistoryKey open={open} />
         </>
       )}
-      {opened && <HistoryPanel address={address} name={name} file={file} close={() => setOpened(false)} />}
+      {opened && <HistoryPanel address={address} name={name} each={each} file={file} close={() => setOpened(false)} />}
     </>
   );
 }

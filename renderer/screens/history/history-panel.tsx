@@ -17,12 +17,14 @@ interface Props {
   address: RecordAddress;
   /** What the record is called. */
   name: string;
+  /** Records that are shown one under the other, each with whose it is; fewer than two for the addressed one alone. */
+  each: readonly { id: string; whose: string }[];
   file: CaseFile | null;
   close(): void;
 }
 
 /** Who saved what of a record and when, over everything else until closed. */
-export function HistoryPanel({ address, name, file, close }: Props) {
+export function HistoryPanel({ address, name, each, file, close }: Props) {
   const t = useT();
   return (
     <Modal.Root opened onClose={close} size={760} yOffset="6vh">
@@ -36,7 +38,16 @@ export function HistoryPanel({ address, name, file, close }: Props) {
             </button>
           </div>
           <p className="dim">{t('history.about')}</p>
-          <Entries address={address} file={file} />
+          {each.length < 2 ? (
+            <Entries address={address} file={file} />
+          ) : (
+            each.map(({ id, whose }) => (
+              <section key={id} aria-label={whose}>
+                <h3 className="h-state">{whose}</h3>
+                <Entries address={{ ...address, id }} file={file} />
+              </section>
+            ))
+          )}
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

@@ -74,6 +74,7 @@ interface RowProps {
 
 function Row({ file, row, people, records }: RowProps) {
   const t = useT();
+  const language = useRecordLanguage();
   const act = useAct();
   const first = row.charges[0];
   if (first === undefined) return null;
@@ -81,6 +82,10 @@ function Row({ file, row, people, records }: RowProps) {
     for (const charge of row.charges) records.patch('charge', charge.id, changes, settled);
   };
   const name = chargeLabel(first) || t('case.charge');
+  const each = people.flatMap((person) => {
+    const own = row.charges.find(({ participationId }) => participationId === person.id);
+    return own === undefined ? [] : [{ id: own.id, whose: shortNameOf(file, person, language) }];
+  });
   const remove = async () => {
     for (const charge of row.charges) await records.remove('charge', charge.id, name);
   };
@@ -111,7 +116,7 @@ function Row({ file, row, people, records }: RowProps) {
           />
         </td>
       ))}
-      <RowEnd file={file} type="charge" id={first.id} name={name} remove={() => act(remove())} />
+      <RowEnd file={file} type="charge" id={first.id} name={name} each={each} remove={() => act(remove())} />
     </tr>
   );
 }

@@ -11,15 +11,17 @@ interface Props {
   type: CaseRecordType;
   id: string;
   name: string;
+  /** Records that the row stands for, when they are several: each with whose it is. */
+  each?: readonly { id: string; whose: string }[];
   remove(): void;
 }
 
 /** The last cell of a row: what was changed in it, and taking it away. */
-export function RowEnd({ file, type, id, name, remove }: Props) {
+export function RowEnd({ file, type, id, name, each = [], remove }: Props) {
   const t = useT();
   return (
     <td className="x">
-      <HistoryButton file={file} type={type} id={id} name={name} small />
+      <HistoryButton file={file} type={type} id={id} name={name} each={each} small />
       <Writable>
         <IconButton label={t('common.removeNamed', { name })} onClick={remove}>
           <IconX className="i sz" aria-hidden />
