@@ -10,6 +10,7 @@ const tests = [
   'vectors/vectors.test.ts',
   'store/formats.test.ts',
   'store/roots.test.ts',
+  'store/flush.test.ts',
   'damage.test.ts',
   'store/shelf.test.ts',
   'commit.test.ts',
