@@ -48,7 +48,7 @@ const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 
 export const CalendarData = z.object({
   country: z.string(),
-  weekend: z.array(z.enum(weekdays)),
+  weekend: z.array(z.enum(weekdays)).max(6),
   fixed: z.array(FixedHoliday),
   movable: z.array(MovableHoliday),
   moved: z.array(Move),

@@ -24,7 +24,7 @@ export const DeadlineRule = z.strictObject({
   trigger: z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,80}$/), ...Labels.shape }),
   /** Both null: the law sets no limit. */
   duration: z.strictObject({
-    value: z.number().int().min(1).max(100_000).nullable(),
+    value: z.number().int().min(1).max(1_000).nullable(),
     unit: z.enum(['hours', 'days', 'months', 'years']).nullable(),
   }),
   counting: z.enum(['ordinary', 'custody', 'working-days']),
