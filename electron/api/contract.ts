@@ -227,7 +227,15 @@ export type Response<C extends Channel> = z.output<Contract[C]['response']>;
 /** Events that main sends to the renderer. */
 export const events = {
   'edit.saved': SaveState,
-  'records.changed': z.object({ caseId: Id.nullable() }),
+  /** What was just staged, so that no page need read a whole case again. */
+  'records.changed': z.object({
+    /** Null: the record is gone. */
+    changes: z.array(z.object({ address: RecordAddress, record: z.looseObject({ id: Id }).nullable() })),
+    /** Cards of cases as they are now; null: the case is gone. */
+    cards: z.array(z.object({ id: Id, card: CaseCard.nullable() })),
+    /** More has changed than is told here: read again what is shown. */
+    more: z.boolean(),
+  }),
   'attach.progress': z.object({
     job: Token,
     name: z.string(),

@@ -14,6 +14,16 @@ export const CaseFile = z.object({
 });
 export type CaseFile = z.infer<typeof CaseFile>;
 
+/** The case with its records in the order in which screens and papers show them. */
+export function arranged(file: CaseFile): CaseFile {
+  return {
+    ...file,
+    participations: file.participations.toSorted((a, b) => a.order - b.order),
+    charges: file.charges.toSorted((a, b) => a.order - b.order),
+    restraints: file.restraints.toSorted((a, b) => a.from.localeCompare(b.from)),
+  };
+}
+
 /** The short data of a case that lists show. Kept in the shelf beside the case, made anew when the case changes. */
 export const CaseCard = z.object({
   id: Id,

@@ -1,4 +1,4 @@
-import { caseCard } from '../domain/case-file';
+import { type CaseCard, caseCard } from '../domain/case-file';
 import type { CaseRecord, Person, RecordOf, RecordType } from '../domain/records';
 import type { Address, Repository } from './repository';
 
@@ -12,30 +12,29 @@ const onCard: readonly RecordType[] = ['case', 'participation', 'charge', 'restr
 
 /**
  * Stages anew the cards of the cases that the changes touch.
- * @returns the ids of the touched cases, null standing for the list of cases itself.
+ * @returns the new cards; null for the ids of cases that are gone.
  */
 export async function refreshCaseCards(
   repository: Repository,
   touched: readonly Touched[],
-): Promise<(string | null)[]> {
+): Promise<{ id: string; card: CaseCard | null }[]> {
   const cases = new Set<string>();
-  const changed = new Set<string | null>();
-  for (const { address, after } of touched) {
+  for (const { address } of touched) {
     const caseId = address.type === 'case' ? address.id : address.caseId;
-    if (caseId !== null) changed.add(caseId);
     if (!onCard.includes(address.type)) continue;
-    if (caseId !== null && !(address.type === 'case' && after === null)) cases.add(caseId);
+    if (caseId !== null) cases.add(caseId);
     if (address.type === 'person') for (const id of await casesOf(repository, address.id)) cases.add(id);
-    changed.add(null);
   }
-  for (const caseId of cases) {
-    const record = await repository.get('case', null, caseId);
-    if (record === null) continue;
-    changed.add(caseId);
-    const card = await makeCard(repository, record);
-    await repository.stage([{ address: { type: 'case', caseId: null, id: caseId }, record, card }]);
+  const cards: { id: string; card: CaseCard | null }[] = [];
+  for (const id of cases) {
+    const record = await repository.get('case', null, id);
+    const card = record && (await makeCard(repository, record));
+    if (record !== null && card !== null) {
+      await repository.stage([{ address: { type: 'case', caseId: null, id }, record, card }]);
+    }
+    cards.push({ id, card });
   }
-  return [...changed];
+  return cards;
 }
 
 async function makeCard(repository: Repository, record: CaseRecord) {

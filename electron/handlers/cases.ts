@@ -1,5 +1,5 @@
 import type { Request } from '../api/contract';
-import { type CaseCard, CaseCard as CaseCardSchema, type CaseFile } from '../domain/case-file';
+import { arranged, type CaseCard, CaseCard as CaseCardSchema, type CaseFile } from '../domain/case-file';
 import { peopleOf } from './case-cards';
 import type { Repository } from './repository';
 
@@ -25,14 +25,6 @@ export async function caseFile(repository: Repository, caseId: string): Promise<
     repository.list('note', caseId),
   ]);
   const personIds = [...participations.map((p) => p.personId), ...facts.flatMap((fact) => fact.personIds)];
-  return {
-    case: record,
-    people: await peopleOf(repository, personIds),
-    participations: participations.toSorted((a, b) => a.order - b.order),
-    charges: charges.toSorted((a, b) => a.order - b.order),
-    restraints: restraints.toSorted((a, b) => a.from.localeCompare(b.from)),
-    facts,
-    documents,
-    notes,
-  };
+  const people = await peopleOf(repository, personIds);
+  return arranged({ case: record, people, participations, charges, restraints, facts, documents, notes });
 }

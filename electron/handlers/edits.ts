@@ -158,8 +158,10 @@ export class Edits {
       if (restores !== undefined) await this.repository.restore(address, restores);
     }
     this.pending.push(...changes);
-    const touched = await refreshCaseCards(this.repository, changes);
-    for (const caseId of touched) this.emit('records.changed', { caseId });
+    const cards = await refreshCaseCards(this.repository, changes);
+    const told = changes.map(({ address, after }) => ({ address, record: after }));
+    const more = changes.some(({ binId }) => binId !== undefined);
+    this.emit('records.changed', { changes: told, cards, more });
   }
 
   private remember(key: string, changes: Change[]): void {

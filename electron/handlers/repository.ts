@@ -3,7 +3,7 @@ import { type CaseRecordType, type RecordOf, type RecordType, recordKind } from 
 import type { Change, ContentRef, Vault } from '../vault';
 
 /** Short records are kept whole in their shelf, so that a list of them costs no further reads. Bytes of JSON. */
-const wholeCardLimit = 700;
+const wholeCardLimit = 3_000;
 
 /** Where a record lies. `caseId` is null for vault-wide types. */
 export interface Address<T extends RecordType = RecordType> {

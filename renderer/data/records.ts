@@ -5,12 +5,12 @@ import { useToast } from '../components/toast';
 import { useT } from '../i18n';
 import type { RecordAddress } from './edits';
 import { overlaid } from './overlay';
-import { reread, useSession } from './session';
+import { useSession } from './session';
 
 export interface Records {
   /** Changes fields: drawn at once, sent at once, saved together with edits close by. */
   patch<T extends RecordType>(type: T, id: string, changes: Partial<RecordOf[T]>, settled: boolean): void;
-  /** Resolves with the new record's id once it is durable and read back. */
+  /** Resolves with the new record's id once it is durable. */
   create<T extends CaseRecordType>(type: T, values: Partial<RecordOf[T]>): Promise<string>;
   /** Removes and offers to take it back. */
   remove(type: CaseRecordType, id: string, name: string): Promise<void>;
@@ -37,19 +37,16 @@ export function useRecords(caseId: string): Records {
       async create(type, values) {
         const { id, save } = await client.call('records.create', { type, caseId, values });
         edits.saved(save);
-        await reread(queries, caseId);
         return id;
       },
       async remove(type, id, name) {
         edits.forget(id);
         edits.saved(await client.call('records.remove', addressOf(type, id)));
-        await reread(queries, caseId);
         toast({ words: t('common.removed', { name }), undo: true });
       },
       async addDefendant(name, role) {
         const { participationId, save } = await client.call('defendants.add', { caseId, name, role });
         edits.saved(save);
-        await reread(queries, caseId);
         return participationId;
       },
     };

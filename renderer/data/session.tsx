@@ -1,7 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Client } from '../../electron/api/client';
+import type { EventData } from '../../electron/api/contract';
+import type { CaseCard, CaseFile } from '../../electron/domain/case-file';
 import { EditQueue, type SaveStatus } from './edits';
+import { changedCards, changedFile, overlaid } from './overlay';
 
 /** What one page of the app works with: the calls, the edits on their way, and what was read before. */
 export interface Session {
@@ -26,10 +29,7 @@ export function createSession(client: Client): Session {
   });
   client.on('edit.saved', (save) => edits.saved(save));
   client.on('edit.failed', (error) => edits.saveFailed(error));
-  client.on(
-    'records.changed',
-    gathered((caseId) => void reread(queries, caseId)),
-  );
+  client.on('records.changed', (news) => take(queries, edits, news));
   client.on('backup.progress', (progress) => queries.setQueryData(['backup-progress'], progress));
   client.on('care.progress', (progress) => queries.setQueryData(['care-progress'], progress));
   client.on('settings.changed', () => void queries.invalidateQueries({ queryKey: ['app'] }));
@@ -39,25 +39,24 @@ export function createSession(client: Client): Session {
   return { client, edits, queries };
 }
 
-/** Milliseconds within which changes of the same case are read again once: while somebody types, they come with every word. */
-const rereadAfter = 250;
-
-function gathered(read: (caseId: string | null) => void): (changed: { caseId: string | null }) => void {
-  const waiting = new Set<string | null>();
-  return ({ caseId }) => {
-    if (waiting.has(caseId)) return;
-    waiting.add(caseId);
-    setTimeout(() => {
-      waiting.delete(caseId);
-      read(caseId);
-    }, rereadAfter);
-  };
+/** Draws what has changed. A list or case that is just being read is read again: its answer may be older than the news. */
+function take(queries: QueryClient, edits: EditQueue, { changes, cards, more }: EventData<'records.changed'>): void {
+  if (more) return void reread(queries);
+  for (const { queryKey, state } of queries.getQueryCache().findAll({ queryKey: ['case'] })) {
+    const file = state.data as CaseFile | undefined;
+    const after = state.fetchStatus === 'fetching' || file === undefined ? null : changedFile(file, changes);
+    if (after === null) void queries.invalidateQueries({ queryKey });
+    else if (after !== file) queries.setQueryData(queryKey, overlaid(after, edits.unsaved()));
+  }
+  if (cards.length === 0) return;
+  if (queries.isFetching({ queryKey: ['cases'] }) > 0) void queries.invalidateQueries({ queryKey: ['cases'] });
+  else queries.setQueryData<CaseCard[]>(['cases'], (list) => list && changedCards(list, cards));
 }
 
-/** Reads again what an edit may have changed. Null: a record that many cases show. */
-export async function reread(queries: QueryClient, caseId: string | null): Promise<void> {
+/** Reads again all that is shown of the records. */
+async function reread(queries: QueryClient): Promise<void> {
   await Promise.all([
-    queries.invalidateQueries({ queryKey: caseId === null ? ['case'] : ['case', caseId] }),
+    queries.invalidateQueries({ queryKey: ['case'] }),
     queries.invalidateQueries({ queryKey: ['cases'] }),
     queries.invalidateQueries({ queryKey: ['bin'] }),
   ]);

@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 import { useToasts } from '../components/toast';
-import { reread, useSession } from './session';
+import { useSession } from './session';
 
 /** Taking back and doing again, for everything since the vault was opened. */
 export function useUndo(): { undo(): Promise<void>; redo(): Promise<void> } {
-  const { client, edits, queries } = useSession();
+  const { client, edits } = useSession();
   const { show } = useToasts();
   const turn = useCallback(
     async (channel: 'edit.undo' | 'edit.redo') => {
@@ -13,10 +13,9 @@ export function useUndo(): { undo(): Promise<void>; redo(): Promise<void> } {
       const turned = await client.call(channel);
       if (turned === null) return;
       edits.saved(turned.save);
-      await reread(queries, null);
       edits.turned();
     },
-    [client, edits, queries, show],
+    [client, edits, show],
   );
   return {
     undo: useCallback(() => turn('edit.undo'), [turn]),

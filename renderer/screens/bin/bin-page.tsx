@@ -8,7 +8,7 @@ import { IconButton } from '../../components/icon-button';
 import { Loaded } from '../../components/loaded';
 import { useAct, useToast } from '../../components/toast';
 import { Writable } from '../../components/writable';
-import { reread, useSession } from '../../data/session';
+import { useSession } from '../../data/session';
 import { today } from '../../data/today';
 import { useLanguage, useT } from '../../i18n';
 import { PurgeDialog } from './purge-dialog';
@@ -125,7 +125,7 @@ function useRestore(): (binId: string, name: string) => Promise<void> {
   const { client, edits } = useSession();
   return async (binId, name) => {
     edits.saved(await client.call('bin.restore', { binId }));
-    await Promise.all([reread(queries, null), queries.invalidateQueries({ queryKey: ['bin'] })]);
+    await queries.invalidateQueries({ queryKey: ['bin'] });
     toast({ words: t('bin.restored', { name }), undo: true });
   };
 }

@@ -4,7 +4,7 @@ import { toErrorShape } from '../../../electron/api/errors';
 import { Choice } from '../../components/choice';
 import { Kbd } from '../../components/kbd';
 import { useToast } from '../../components/toast';
-import { reread, useSession } from '../../data/session';
+import { useSession } from '../../data/session';
 import { useTermOptions } from '../../data/terms';
 import { useT } from '../../i18n';
 import { isProsecutedRole } from '../overview/prosecuted-role';
@@ -70,7 +70,7 @@ const focusFirst = (input: HTMLInputElement | null) => {
 };
 
 function useNewCase() {
-  const { client, edits, queries } = useSession();
+  const { client, edits } = useSession();
   const [, go] = useLocation();
   const toast = useToast();
   const [busy, setBusy] = useState(false);
@@ -83,7 +83,6 @@ function useNewCase() {
         const { save } = await client.call('defendants.add', { caseId: made.id, name, role });
         edits.saved(save);
       }
-      await reread(queries, made.id);
       go(`/case/${made.id}/overview`);
     } catch (error) {
       setBusy(false);

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { AttachItem, EventData, Response } from '../../../electron/api/contract';
 import { type ErrorShape, toErrorShape } from '../../../electron/api/errors';
-import { reread, useSession } from '../../data/session';
+import { useSession } from '../../data/session';
 import { sendPieces, type Upload } from './uploads';
 
 type Result = Response<'documents.attach'>;
@@ -29,7 +29,7 @@ export const useAttaching = (): Attaching => useContext(AttachingContext);
 
 /** Batches of files go on while their page is left. */
 export function AttachingProvider({ children }: { children: ReactNode }) {
-  const { client, edits, queries } = useSession();
+  const { client, edits } = useSession();
   const [jobs, setJobs] = useState<readonly Job[]>([]);
   const update = useCallback(
     (id: string, news: Partial<Job>) => setJobs((old) => old.map((job) => (job.id === id ? { ...job, ...news } : job))),
@@ -51,7 +51,6 @@ export function AttachingProvider({ children }: { children: ReactNode }) {
           const result = await attached;
           edits.saved(result.save);
           update(id, { result });
-          await reread(queries, caseId);
           return result;
         } catch (error) {
           update(id, { result: { attached: [], failed: failedAll(items, toErrorShape(error)) } });
@@ -61,7 +60,7 @@ export function AttachingProvider({ children }: { children: ReactNode }) {
       cancel: (id) => void client.call('documents.cancel', { job: id }),
       dismiss: (id) => setJobs((old) => old.filter((job) => job.id !== id)),
     }),
-    [client, edits, queries, jobs, update],
+    [client, edits, jobs, update],
   );
   return <AttachingContext value={attaching}>{children}</AttachingContext>;
 }

@@ -2,7 +2,7 @@ import { IconPencilExclamation } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { formatList } from '../../../electron/i18n';
 import { useAct, useToast } from '../../components/toast';
-import { reread, useSession } from '../../data/session';
+import { useSession } from '../../data/session';
 import { useLanguage, useT } from '../../i18n';
 import { titleWords } from '../bin/titles';
 
@@ -19,7 +19,6 @@ export function Unsaved() {
     const { save, left } = await client.call('unsaved.restore');
     edits.saved(save);
     queries.setQueryData(['unsaved'], []);
-    await reread(queries, null);
     edits.turned();
     toast({ words: left === 0 ? t('unsaved.restored') : t('unsaved.left', { count: left }), undo: true });
   };

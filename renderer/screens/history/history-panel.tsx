@@ -7,7 +7,7 @@ import { formatInstant } from '../../../electron/i18n';
 import { Loaded } from '../../components/loaded';
 import { useAct, useToast } from '../../components/toast';
 import type { RecordAddress } from '../../data/edits';
-import { reread, useSession } from '../../data/session';
+import { useSession } from '../../data/session';
 import { today } from '../../data/today';
 import { useLanguage, useT } from '../../i18n';
 import { EntryView } from './entry-view';
@@ -115,7 +115,6 @@ function useRestore(address: RecordAddress) {
   const run = async (number: number, field: { name: string; label: string } | null, savedAt: string) => {
     const fields = field === null ? null : [field.name];
     edits.saved(await client.call('history.restore', { ...address, number, fields }));
-    await reread(queries, null);
     edits.turned();
     await queries.invalidateQueries({ queryKey: ['history', address.type, address.id] });
     const date = formatInstant(language, savedAt, today());

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import type { CaseRecord } from '../../../electron/domain/records';
 import { useAct, useToast } from '../../components/toast';
 import { Writable } from '../../components/writable';
-import { reread, useSession } from '../../data/session';
+import { useSession } from '../../data/session';
 import { useT } from '../../i18n';
 
 /** Moves the whole case to the trash, from which it comes back as it was. */
@@ -12,12 +12,11 @@ export function RemoveCase({ record }: { record: CaseRecord }) {
   const act = useAct();
   const toast = useToast();
   const [, go] = useLocation();
-  const { client, edits, queries } = useSession();
+  const { client, edits } = useSession();
   const remove = async () => {
     await edits.flush();
     edits.saved(await client.call('records.remove', { type: 'case', caseId: null, id: record.id }));
     go('/cases');
-    await reread(queries, null);
     toast({ words: t('common.removed', { name: record.title }), undo: true });
   };
   return (
