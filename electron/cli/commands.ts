@@ -1,6 +1,7 @@
 import { exportCommand, importCommand } from './archives';
 import { backupCommand, rekeyCommand, salvageCommand, verifyCommand } from './care';
 import type { Command } from './command';
+import { deadlinesCommand } from './deadlines';
 import { attachCommand, extractCommand } from './documents';
 import { historyCommand, restoreCommand } from './history';
 import { passphraseCommand, recoverCommand, slotsCommand } from './keys';
@@ -26,4 +27,5 @@ export const commands: Readonly<Record<string, Command>> = {
   backup: backupCommand,
   history: historyCommand,
   restore: restoreCommand,
+  deadlines: deadlinesCommand,
 };

@@ -59,18 +59,24 @@ export function workCalendar(edits: CalendarEdits = noEdits, data: CalendarData 
   const names = new Map([...data.fixed, ...data.movable].map(({ id, name }) => [id, name]));
   const years = compiledYears(data);
   const checked = new Set(all.flatMap(({ checkedYears }) => checkedYears));
+  const fresh = (day: string): DayStatus => {
+    const number = dayNumber(day);
+    if (number === null || day.length !== 10) throw new RangeError(`not a calendar day: ${day}`);
+    const edited = editOf(all, day);
+    if (edited) return { day, working: edited.code === 'edited-working', reason: edited, doubts: [] };
+    const special = movedOf(data, day) ?? holidaysOf(Number(day.slice(0, 4))).get(number) ?? null;
+    const reason: DayReason | null = special ?? (isWeekend(data, number) ? { code: 'weekend' } : null);
+    const working = reason === null || reason.code === 'moved-working';
+    return { day, working, reason, doubts: doubtsOf(data, day, years, checked) };
+  };
+  const asked = new Map<string, DayStatus>();
   return {
     years,
     holidayName: (id) => names.get(id) ?? null,
     status(day) {
-      const number = dayNumber(day);
-      if (number === null || day.length !== 10) throw new RangeError(`not a calendar day: ${day}`);
-      const edited = editOf(all, day);
-      if (edited) return { day, working: edited.code === 'edited-working', reason: edited, doubts: [] };
-      const reason = movedOf(data, day) ?? holidaysOf(Number(day.slice(0, 4))).get(number) ?? null;
-      const found: DayReason | null = reason ?? (isWeekend(data, number) ? { code: 'weekend' } : null);
-      const working = found === null || found.code === 'moved-working';
-      return { day, working, reason: found, doubts: doubtsOf(data, day, years, checked) };
+      const status = asked.get(day) ?? fresh(day);
+      asked.set(day, status);
+      return status;
     },
   };
 }
