@@ -70,6 +70,17 @@ describe('locking', () => {
     await locked(before);
   });
 
+  it('keeps the window out of recordings of the screen, before and after', async () => {
+    const isProtected = async () =>
+      (await desk.app.windows()).filter(({ visible }) => visible).map(({ contentProtected }) => contentProtected);
+    expect(await isProtected()).toEqual([true]);
+    const before = await processes();
+    await (await desk.page()).keyboard.press('Control+KeyL');
+    await locked(before);
+    await desk.page();
+    expect(await isProtected()).toEqual([true]);
+  });
+
   it('keeps what was typed a moment ago', async () => {
     const { id: caseId } = await desk.call('records.create', { type: 'case', caseId: null, values: { title: 'Дело' } });
     const page = await desk.page();
