@@ -150,6 +150,58 @@ describe.each(['light', 'dark'] as const)('no screen breaks a rule of WCAG 2.2 A
     await clean();
   });
 
+  it('the history of a record', async () => {
+    const { page, t } = pages;
+    await open(`/case/${ATYRAU}/overview`);
+    await page.locator('.tabs').waitFor();
+    await page.keyboard.press('KeyY');
+    await page.locator('.hist-entry').first().waitFor();
+    await clean();
+    await page.getByRole('button', { name: t('common.close') }).click();
+  });
+
+  it('the trash, and deleting for good', async () => {
+    const { page, t } = pages;
+    await desk.call('records.create', { type: 'note', caseId: ATYRAU, values: { text: 'лишнее' } });
+    const { notes } = await desk.call('cases.get', { caseId: ATYRAU });
+    const id = notes.find(({ text }) => text === 'лишнее')?.id ?? '';
+    await desk.call('records.remove', { type: 'note', caseId: ATYRAU, id });
+    await open('/trash');
+    await page.locator('.bin tbody tr').first().waitFor();
+    await clean();
+    await page.getByRole('button', { name: t('bin.emptyAll') }).click();
+    await page.locator('.purge').waitFor();
+    await clean();
+    await page.getByRole('button', { name: t('common.cancel') }).click();
+  });
+
+  it.each([
+    ['changing the passphrase', 'vaultKeys.change'],
+    ['making a recovery phrase', 'vaultKeys.makePhrase'],
+    ['re-keying', 'rekey.open'],
+    ['checking the vault', 'verify.open'],
+  ] as const)('%s', async (_, opens) => {
+    const { page, t } = pages;
+    await open('/settings');
+    await page.getByRole('button', { name: t(opens), exact: true }).click();
+    await page.locator('.key-dialog').waitFor();
+    await clean();
+    await page.getByRole('button', { name: t('common.cancel') }).click();
+  });
+
+  it('a vault that was checked, and a backup', async () => {
+    const { page, t } = pages;
+    await page.getByRole('button', { name: t('verify.open'), exact: true }).click();
+    await page.getByRole('button', { name: t('verify.start'), exact: true }).click();
+    await page.getByText(t('verify.sound')).waitFor({ timeout: 30_000 });
+    await clean();
+    await page.getByRole('button', { name: t('common.close') }).click();
+    await desk.app.answerDialogs({ kind: 'open', filePaths: [desk.home] });
+    await page.locator('[data-backup]').getByRole('button').first().click();
+    await page.getByText(t('backup.done')).waitFor({ timeout: 60_000 });
+    await clean();
+  });
+
   it('the settings and the list of keys', async () => {
     const { page, t } = pages;
     await open('/settings');

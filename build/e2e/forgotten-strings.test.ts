@@ -67,7 +67,7 @@ const formed = new RegExp(
 function untold(text: string): string[] {
   let rest = text.replace(/\[!!.*?!!\]/gsu, ' ; ');
   for (const known of byLength) if (/[\s\p{Script=Cyrillic}]/u.test(known)) rest = rest.replaceAll(known, ' ; ');
-  const pieces = rest.split(/ · |,|;|\(|\)/).map((piece) => piece.trim());
+  const pieces = rest.split(/ · |,|;|\(|\)|\n/).map((piece) => piece.trim());
   return pieces.filter((piece) => /\p{L}/u.test(piece) && !entered.has(piece) && !formed.test(piece));
 }
 
@@ -169,6 +169,54 @@ describe('every text of the screens comes from the language files:', () => {
     await pages.page.keyboard.press('KeyH');
     await pages.page.keyboard.press('KeyE');
     await pages.page.locator('.doc-fields').waitFor();
+    await nothingForgotten();
+  });
+
+  it('the history of a record', async () => {
+    await open(`/case/${ATYRAU}/overview`, '.tabs');
+    await pages.page.keyboard.press('KeyY');
+    await pages.page.locator('.hist-entry').first().waitFor();
+    await nothingForgotten();
+    await pages.page.keyboard.press('Escape');
+  });
+
+  it('the trash, and deleting for good', async () => {
+    const { id } = await desk.call('records.create', { type: 'note', caseId: ATYRAU, values: { text: 'лишнее' } });
+    enter('лишнее');
+    await desk.call('records.remove', { type: 'note', caseId: ATYRAU, id });
+    await open('/trash', '.bin tbody tr');
+    await nothingForgotten();
+    await pages.page.locator('.bin .row .btn').first().click();
+    await pages.page.locator('.purge').waitFor();
+    await nothingForgotten();
+    await pages.page.keyboard.press('Escape');
+  });
+
+  it.each([
+    ['changing the passphrase', '[data-keys] > .row:nth-of-type(1) .btn, [data-keys] > p .btn'],
+    ['making a recovery phrase', '[data-keys] > div.row .btn'],
+    ['re-keying', '[data-rekey] .btn'],
+    ['checking the vault', '[data-verify] .btn'],
+  ])('%s', async (_, opens) => {
+    const { page } = pages;
+    await open('/settings', opens);
+    await page.locator(opens).first().click();
+    await page.locator('.key-dialog').waitFor();
+    await nothingForgotten();
+    await page.keyboard.press('Escape');
+    await page.locator('.key-dialog').waitFor({ state: 'detached' });
+  });
+
+  it('a vault that was checked, and a backup', async () => {
+    const { page } = pages;
+    await page.locator('[data-verify] .btn').click();
+    await page.locator('.key-dialog button[type="submit"]').click();
+    await page.locator('.key-dialog .green').waitFor({ timeout: 30_000 });
+    await nothingForgotten();
+    await page.keyboard.press('Escape');
+    await desk.app.answerDialogs({ kind: 'open', filePaths: [desk.home] });
+    await page.locator('[data-backup] .btn').first().click();
+    await page.locator('.toast').waitFor({ timeout: 60_000 });
     await nothingForgotten();
   });
 

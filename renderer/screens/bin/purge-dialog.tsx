@@ -75,7 +75,7 @@ function OutOfReach() {
   return (
     <>
       <h3 className="m">{t('bin.dialog.reach')}</h3>
-      <ul>
+      <ul className="points">
         <li>{t('bin.dialog.blocks')}</li>
         <li>{t('bin.dialog.copies')}</li>
         <li>{t('bin.dialog.printed')}</li>

@@ -48,6 +48,8 @@ function FindingLine({ finding, told }: { finding: Finding; told: 'verify' | 'sa
         count: formatNumber(language, finding.count ?? 0),
       });
     }
+    if (record !== null && record.title === '' && record.date === '' && record.measure === '')
+      return t('care.nameless');
     return record === null ? t(`care.part.${kind === 'header' ? 'header' : 'state'}`) : titleWords(t, language, record);
   }
 

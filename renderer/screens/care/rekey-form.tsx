@@ -97,7 +97,7 @@ function About() {
   return (
     <>
       <p>{t('rekey.about')}</p>
-      <ul>
+      <ul className="points">
         <li>{t('rekey.protects')}</li>
         <li>{t('rekey.copies')}</li>
         <li>{t('rekey.stays')}</li>
