@@ -33,7 +33,9 @@ it('shows a new phrase only for the passphrase, and puts it in force only when t
   expect(await call('keys.collectSheet', { language: 'ru', blank: false })).toMatchObject({ words, vaultName: 'Бюро' });
   expect(await call('keys.collectSheet', { language: 'ru', blank: true })).toMatchObject({ words: [] });
   const right = ask.map((at) => words[at - 1] ?? '');
-  expect(await call('keys.setPhrase', { answers: [right[0] ?? '', 'notaword', right[2] ?? ''], forNew: false })).toEqual({
+  expect(
+    await call('keys.setPhrase', { answers: [right[0] ?? '', 'notaword', right[2] ?? ''], forNew: false }),
+  ).toEqual({
     wrong: [ask[1]],
   });
   expect((await call('keys.slots', undefined)).map(({ kind }) => kind)).toEqual(['passphrase']);
