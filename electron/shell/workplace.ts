@@ -6,8 +6,11 @@ import type { Printing } from './printing';
 import type { VaultKeeper } from './vault-keeper';
 import { openMainWindow } from './windows';
 
-/** Milliseconds the page has to hand over what was typed last, before the vault closes all the same. */
-const flushPatience = 2_000;
+/**
+ * Milliseconds the page has to hand over what was typed last, before the vault closes all the same. Long, since a busy
+ * laptop makes a page slow and the window is hidden already; only a page that hangs ever takes it.
+ */
+const flushPatience = 10_000;
 
 /** The main window and what happens to it when the vault locks or the app ends. */
 export class Workplace {
@@ -45,7 +48,10 @@ export class Workplace {
       this.window = window;
       window.on('close', (event) => this.onClose(event, window));
       window.on('closed', () => this.onClosed(window));
-      window.webContents.on('render-process-gone', () => void this.replace());
+      window.webContents.on('render-process-gone', () => {
+        if (window === this.window) this.pageFlushed();
+        void this.replace();
+      });
       this.onWindow(window);
     });
     await opening;
