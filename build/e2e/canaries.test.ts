@@ -44,6 +44,7 @@ async function fillRecords(): Promise<void> {
   await create('restraint', { participationId }, caseCollections.restraint.schema);
   await create('fact', { personIds: [personId] }, caseCollections.fact.schema);
   await create('note', {}, caseCollections.note.schema);
+  await create('deadline', {}, caseCollections.deadline.schema);
 }
 
 /** Types into every field of the page that takes text; answers how many. */

@@ -12,7 +12,8 @@ export class Canaries {
 
   /** A value that fits a schema, with a canary wherever a text may be anything; identifiers are left out. */
   fill(schema: z.ZodType, use: string): unknown {
-    if (schema instanceof z.ZodDefault) return this.fill(schema.unwrap() as z.ZodType, use);
+    if (schema instanceof z.ZodDefault || schema instanceof z.ZodNullable)
+      return this.fill(schema.unwrap() as z.ZodType, use);
     if (schema instanceof z.ZodArray) return [this.fill(schema.element as z.ZodType, use)];
     if (schema instanceof z.ZodObject) return this.fillObject(schema, use);
     if (!(schema instanceof z.ZodString)) return undefined;

@@ -13,6 +13,7 @@ const kinds: Record<string, string> = {
   facts: 'fact',
   documents: 'document',
   notes: 'note',
+  deadlines: 'deadline',
   charges: 'charge',
   restraints: 'restraint',
   participations: 'participation',

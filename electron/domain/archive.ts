@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseRecord, Charge, Fact, Id, Note, Participation, Person, Restraint } from './records';
+import { CaseRecord, Charge, Deadline, Fact, Id, Note, Participation, Person, Restraint } from './records';
 
 /**
  * An archive: records in clear, for import and export. Field names are those of the records. Ids are kept where given
@@ -14,6 +14,7 @@ export const ArchiveCase = CaseRecord.extend({
   restraints: z.array(Restraint.extend(anyId)).default([]),
   facts: z.array(Fact.extend(anyId)).default([]),
   notes: z.array(Note.extend(anyId)).default([]),
+  deadlines: z.array(Deadline.extend(anyId)).default([]),
 });
 
 export const Archive = z.strictObject({
@@ -70,13 +71,13 @@ function danglingReferences(archive: Archive): ArchiveProblem[] {
   );
   archive.cases.forEach((entry, c) => {
     const participants = new Set(entry.participations.map(({ id }) => id));
-    for (const kind of ['charges', 'restraints'] as const) {
+    for (const kind of ['charges', 'restraints', 'deadlines'] as const) {
       entry[kind].forEach(({ participationId }, index) => {
-        if (participants.has(participationId)) return;
+        if (participants.has(participationId) || (kind === 'deadlines' && participationId === '')) return;
         problems.push({ path: `cases[${c}].${kind}[${index}].participationId`, reason: 'no_such_participation' });
       });
     }
-    for (const kind of ['participations', 'charges', 'restraints', 'facts', 'notes'] as const) {
+    for (const kind of ['participations', 'charges', 'restraints', 'facts', 'notes', 'deadlines'] as const) {
       unique(
         entry[kind].map(({ id }) => id),
         `cases[${c}].${kind}`,

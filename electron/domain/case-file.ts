@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { CaseRecord, Charge, DocumentRecord, Fact, Id, Note, Participation, Person, Restraint } from './records';
+import {
+  CaseRecord,
+  Charge,
+  Deadline,
+  DocumentRecord,
+  Fact,
+  Id,
+  Note,
+  Participation,
+  Person,
+  Restraint,
+} from './records';
 
 /** One case with everything under it, as one screen or one paper needs it. */
 export const CaseFile = z.object({
@@ -11,6 +22,7 @@ export const CaseFile = z.object({
   facts: z.array(Fact),
   documents: z.array(DocumentRecord),
   notes: z.array(Note),
+  deadlines: z.array(Deadline),
 });
 export type CaseFile = z.infer<typeof CaseFile>;
 
@@ -76,7 +88,7 @@ export function chargeLabel(charge: Pick<Charge, 'article' | 'part' | 'point'>):
  * The card of a case.
  * @param today calendar day `YYYY-MM-DD` that decides which restraint is in force.
  */
-export function caseCard(file: Omit<CaseFile, 'facts' | 'documents' | 'notes'>, today: string): CaseCard {
+export function caseCard(file: Omit<CaseFile, 'facts' | 'documents' | 'notes' | 'deadlines'>, today: string): CaseCard {
   const c = file.case;
   const people = new Map(file.people.map((person) => [person.id, person]));
   const prosecuted = file.participations.filter(isProsecuted).toSorted((a, b) => a.order - b.order);

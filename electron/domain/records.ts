@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kazakhstanZones } from './deadlines/zones';
 
 /**
  * Schemas of every record that a vault holds. Field names are the archive's field names too, so a change here is a
@@ -48,6 +49,8 @@ export const CaseRecord = z.strictObject({
   stage: Line.default(''),
   stages: z.array(StageEntry).default([]),
   lawInForceDate: DayOrMinute.default(''),
+  /** Time zone of the place, by which detention and terms in hours are counted; '' is that of Almaty. */
+  zone: z.enum(['', ...kazakhstanZones]).default(''),
   status: z.enum(['open', 'closed', 'archived']).default('open'),
   language: z.enum(['', 'en', 'ru', 'kk']).default(''),
   volumes: z.number().int().min(0).nullable().default(null),
@@ -175,6 +178,37 @@ export const Note = z.strictObject({
   privileged: z.boolean().default(true),
 });
 
+/**
+ * A day by which something must be done, counted by a rule or entered by hand. It stays as it was saved when rules are
+ * edited: only a recomputing that was asked for changes it.
+ */
+export const Deadline = z.strictObject({
+  id: Id,
+  /** The rule that it was counted by, or '' when entered by hand. */
+  ruleId: z.string().max(80).default(''),
+  title: Line.default(''),
+  /** The event that the rule counts from, an id of the rule file, or ''. */
+  trigger: z.string().max(80).default(''),
+  triggerAt: DayOrMinute.default(''),
+  /** As counted, or as entered by hand. A day ends at 24:00. */
+  due: DayOrMinute.default(''),
+  /** As in `CPC 418(1)`. */
+  article: z.string().max(80).default(''),
+  onWhom: z.enum(['', 'defence', 'authority']).default(''),
+  /** Whose deadline it is, or ''. */
+  participationId: z.union([Id, z.literal('')]).default(''),
+  /** True once nothing about the date is left to be confirmed. */
+  confirmed: z.boolean().default(false),
+  /** The lawyer's own date instead of the one counted, and why. */
+  overruled: z
+    .strictObject({ due: DayOrMinute, reason: Text.default('') })
+    .nullable()
+    .default(null),
+  doneAt: DayOrMinute.default(''),
+  doneDocumentId: z.union([Id, z.literal('')]).default(''),
+  note: Text.default(''),
+});
+
 /** Record types that live under a case, by the name of their collection. */
 export const caseCollections = {
   participation: { collection: 'participations', schema: Participation },
@@ -183,6 +217,7 @@ export const caseCollections = {
   fact: { collection: 'facts', schema: Fact },
   document: { collection: 'documents', schema: DocumentRecord },
   note: { collection: 'notes', schema: Note },
+  deadline: { collection: 'deadlines', schema: Deadline },
 } as const;
 
 /** Record types that are vault-wide. A case is one of them and the parent of its own collections. */
@@ -203,6 +238,7 @@ export const RecordTypes = z.enum([
   'fact',
   'document',
   'note',
+  'deadline',
 ]);
 
 export type CaseRecord = z.infer<typeof CaseRecord>;
@@ -217,6 +253,7 @@ export type StageEntry = z.infer<typeof StageEntry>;
 export type Fact = z.infer<typeof Fact>;
 export type DocumentRecord = z.infer<typeof DocumentRecord>;
 export type Note = z.infer<typeof Note>;
+export type Deadline = z.infer<typeof Deadline>;
 
 export interface RecordOf {
   case: CaseRecord;
@@ -227,6 +264,7 @@ export interface RecordOf {
   fact: Fact;
   document: DocumentRecord;
   note: Note;
+  deadline: Deadline;
 }
 
 /** Collection name and schema of a record type. */

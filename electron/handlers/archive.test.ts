@@ -43,6 +43,7 @@ describe('importArchive', () => {
           { date: '2016~', text: 'x', conflictsWith: ['f1'] },
         ],
         notes: [{ text: 'n' }],
+        deadlines: [{ title: 'Апелляция', due: '2016-05-16', participationId: 'p1' }, { title: 'Отзыв' }],
       },
     ];
     expect(await take(archive({ cases, people: [{ id: 'maks', names: [{ value: 'Бокаев Макс' }] }] }))).toEqual([
@@ -50,6 +51,7 @@ describe('importArchive', () => {
     ]);
     const file = await caseFile(session.repository, 'atyrau-2016');
     expect([file.people.length, file.charges.length, file.facts.length, file.notes.length]).toEqual([1, 1, 2, 1]);
+    expect(file.deadlines.map(({ title }) => title).toSorted()).toEqual(['Апелляция', 'Отзыв']);
     await session.edits.undo();
     expect(await session.repository.get('case', null, 'atyrau-2016')).toBeNull();
     expect(await session.repository.get('person', null, 'maks')).toBeNull();
@@ -64,6 +66,12 @@ describe('importArchive', () => {
       'cases[0].charges[0].participationId',
       'no_such_participation',
     ],
+    [
+      { cases: [{ title: 'a', deadlines: [{ title: 'd', participationId: 'none' }] }] },
+      'cases[0].deadlines[0].participationId',
+      'no_such_participation',
+    ],
+    [{ cases: [{ title: 'a', zone: 'Asia/Oz' }] }, 'cases[0].zone', 'invalid_value'],
     [
       {
         cases: [

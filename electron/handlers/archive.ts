@@ -7,7 +7,7 @@ import type { Repository } from './repository';
 
 /** Collections of an archived case, in the order in which they are put. */
 const children: readonly {
-  field: 'participations' | 'charges' | 'restraints' | 'facts' | 'notes';
+  field: 'participations' | 'charges' | 'restraints' | 'facts' | 'notes' | 'deadlines';
   type: CaseRecordType;
 }[] = [
   { field: 'participations', type: 'participation' },
@@ -15,6 +15,7 @@ const children: readonly {
   { field: 'restraints', type: 'restraint' },
   { field: 'facts', type: 'fact' },
   { field: 'notes', type: 'note' },
+  { field: 'deadlines', type: 'deadline' },
 ];
 
 /**
@@ -42,7 +43,7 @@ function changesOf(archive: Archive): { changes: Change[]; caseIds: string[] } {
 }
 
 function caseChanges(entry: ArchiveCase): Change[] {
-  const { participations: _p, charges: _c, restraints: _r, facts: _f, notes: _n, ...record } = entry;
+  const { participations: _p, charges: _c, restraints: _r, facts: _f, notes: _n, deadlines: _d, ...record } = entry;
   const caseId = record.id ?? newId();
   const under = children.flatMap(({ field, type }) =>
     entry[field].map((child) => put(type, caseId, { ...child, id: child.id ?? newId() } as RecordOf[RecordType])),
@@ -80,14 +81,15 @@ export async function exportArchive(repository: Repository): Promise<Archive> {
   const people = await repository.list('person', null);
   const cases: ArchiveCase[] = [];
   for (const record of await repository.list('case', null)) {
-    const [participations, charges, restraints, facts, notes] = await Promise.all([
+    const [participations, charges, restraints, facts, notes, deadlines] = await Promise.all([
       repository.list('participation', record.id),
       repository.list('charge', record.id),
       repository.list('restraint', record.id),
       repository.list('fact', record.id),
       repository.list('note', record.id),
+      repository.list('deadline', record.id),
     ]);
-    cases.push({ ...record, participations, charges, restraints, facts, notes });
+    cases.push({ ...record, participations, charges, restraints, facts, notes, deadlines });
   }
   return { format: 'qorgan-archive', version: 1, cases, people };
 }

@@ -16,15 +16,16 @@ export function caseHandlers(repository: Repository) {
 /** A case with everything under it. Throws `record.missing`. */
 export async function caseFile(repository: Repository, caseId: string): Promise<CaseFile> {
   const record = await repository.need('case', null, caseId);
-  const [participations, charges, restraints, facts, documents, notes] = await Promise.all([
+  const [participations, charges, restraints, facts, documents, notes, deadlines] = await Promise.all([
     repository.list('participation', caseId),
     repository.list('charge', caseId),
     repository.list('restraint', caseId),
     repository.list('fact', caseId),
     repository.list('document', caseId),
     repository.list('note', caseId),
+    repository.list('deadline', caseId),
   ]);
   const personIds = [...participations.map((p) => p.personId), ...facts.flatMap((fact) => fact.personIds)];
   const people = await peopleOf(repository, personIds);
-  return arranged({ case: record, people, participations, charges, restraints, facts, documents, notes });
+  return arranged({ case: record, people, participations, charges, restraints, facts, documents, notes, deadlines });
 }

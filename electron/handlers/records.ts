@@ -79,11 +79,15 @@ function validated<T extends RecordType>(type: T, id: string, values: object): R
   return parsed.data as RecordOf[T];
 }
 
-/** The removals that go with the removal of a record: everything under a case, the charges and measures of a defendant. */
+/**
+ * The removals that go with the removal of a record: everything under a case, the charges, measures and deadlines of a
+ * participant.
+ */
 async function dependants(repository: Repository, { type, caseId, id }: Address): Promise<Change[]> {
   if (type === 'case') return (await Promise.all(typesUnderCase.map((t) => removals(repository, t, id)))).flat();
   if (type !== 'participation') return [];
-  const found = await Promise.all([removals(repository, 'charge', caseId), removals(repository, 'restraint', caseId)]);
+  const own = ['charge', 'restraint', 'deadline'] as const;
+  const found = await Promise.all(own.map((t) => removals(repository, t, caseId)));
   return found.flat().filter(({ before }) => (before as { participationId?: string }).participationId === id);
 }
 

@@ -135,4 +135,5 @@ export const typesUnderCase: readonly CaseRecordType[] = [
   'fact',
   'document',
   'note',
+  'deadline',
 ];

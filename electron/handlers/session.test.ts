@@ -41,6 +41,30 @@ afterAll(async () => {
 });
 
 describe('records', () => {
+  it('keeps deadlines of a case, names them, and removes those of a participant with it', async () => {
+    const caseId = await newCase('Сроки');
+    const { participationId } = await call('defendants.add', { caseId, name: 'Аян Талгат', role: 'convicted' });
+    const values = { title: 'Апелляция', due: '2026-05-12', ruleId: 'appeal-15d', trigger: 'verdict-pronounced' };
+    await call('records.create', { type: 'deadline', caseId, values: { ...values, participationId } });
+    const { id } = await call('records.create', { type: 'deadline', caseId, values: { title: 'Отзыв' } });
+    const overruled = { due: '2026-05-08', reason: 'Праздники' };
+    await call('records.patch', { type: 'deadline', caseId, id, changes: { overruled }, settled: true });
+    await reopen();
+    const { deadlines } = await call('cases.get', { caseId });
+    expect(deadlines.map(({ title, due }) => [title, due]).toSorted()).toEqual([
+      ['Апелляция', '2026-05-12'],
+      ['Отзыв', ''],
+    ]);
+    await call('records.remove', { type: 'deadline', caseId, id });
+    expect((await call('bin.list', undefined))[0]).toMatchObject({
+      type: 'deadline',
+      title: 'Отзыв',
+      date: '2026-05-08',
+    });
+    await call('records.remove', { type: 'participation', caseId, id: participationId });
+    expect((await call('cases.get', { caseId })).deadlines).toEqual([]);
+  });
+
   it('keeps what was saved, over a reopening', async () => {
     const caseId = await newCase('Бокаев, Аян');
     const { personId, participationId } = await call('defendants.add', {

@@ -3,6 +3,7 @@ import { chargeLabel } from '../domain/case-file';
 import type {
   CaseRecord,
   Charge,
+  Deadline,
   DocumentRecord,
   Fact,
   Note,
@@ -99,6 +100,10 @@ export function wordsOf(type: RecordType, record: unknown): Partial<RecordTitle>
     case 'note': {
       const { text = '', date = '' } = record as Partial<Note>;
       return { title: text, date };
+    }
+    case 'deadline': {
+      const { title = '', due = '', overruled = null } = record as Partial<Deadline>;
+      return { title, date: overruled?.due || due };
     }
   }
 }

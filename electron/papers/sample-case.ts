@@ -135,6 +135,7 @@ export function atyrau(changes: Partial<CaseFile> = {}): CaseFile {
         exhibit: '1',
       }),
     ],
+    deadlines: [],
     notes: [
       Note.parse({ id: 'n1', text: 'CANARY-PRIVILEGED' }),
       Note.parse({ id: 'n2', date: '2016-12-01', text: 'Открытая заметка', privileged: false }),

@@ -239,6 +239,7 @@ describe('case summary', () => {
       facts: [],
       documents: [],
       notes: [],
+      deadlines: [],
     };
     const made = paper('kk', empty);
     expect(made).toMatchObject({

@@ -15,6 +15,7 @@ const file = CaseFile.parse({
   facts: [{ id: 'f', text: 'было' }],
   documents: [],
   notes: [],
+  deadlines: [],
 });
 
 describe('edits on their way', () => {

@@ -12,6 +12,7 @@ const file = CaseFile.parse({
   facts: [{ id: 'f1', text: 'Митинг' }],
   documents: [],
   notes: [],
+  deadlines: [],
 });
 const person = { id: 'p2', names: [{ value: 'Аян Талгат', language: '' }] };
 const change = (type: RecordType, record: Changed['record'], id = record?.id ?? '', caseId: string | null = 'c') => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { workCalendar } from './calendar';
-import { byDue, DeadlineError, nearTriggers, needsMinute, proposals } from './deadlines';
+import { byDue, needsMinute, proposals } from './deadlines';
 import { bundledRules, type DeadlineRule } from './rules';
 
 const calendar = workCalendar();
@@ -230,87 +230,6 @@ describe('lead times', () => {
       outcome: 'between',
       window: { earliest: '2026-11-21T16:00', latest: '2026-11-22T16:00' },
     });
-  });
-});
-
-describe('validity', () => {
-  it('unknown in its start applies from the day on which the law was read', () => {
-    expect(one('appeal-15d', 'verdict-pronounced', '2026-03-26')).toMatchObject({ confirmed: true });
-    expect(one('appeal-15d', 'verdict-pronounced', '2026-03-25')).toMatchObject({
-      due: '2026-04-09',
-      confirmed: false,
-      doubts: [{ code: 'wording-start-unknown', readAt: '2026-03-26' }],
-    });
-  });
-
-  it('ends where it ends: no rule for that date (CPC 5)', () => {
-    expect(one('cassation-against-1y', 'act-in-force', '2025-06-30')).toMatchObject({
-      outcome: 'no-rule',
-      due: null,
-      confirmed: true,
-      steps: [{ code: 'no-rule', day: '2025-06-30', validFrom: '2025-07-01', validTo: null }],
-    });
-    expect(due('cassation-against-1y', 'act-in-force', '2025-07-01')).toBe('2026-07-01');
-    expect(dueOf({ validTo: '2026-04-30' }, '2026-04-30')?.outcome).toBe('due');
-    expect(dueOf({ validTo: '2026-04-30' }, '2026-05-01')?.outcome).toBe('no-rule');
-    // The code itself is in force since 1 January 2015.
-    expect(one('appeal-15d', 'verdict-pronounced', '2014-12-31').outcome).toBe('no-rule');
-  });
-
-  it('of rules that nobody read in the law is to be confirmed', () => {
-    const found = one('hrc-communication-5y', 'domestic-remedies-exhausted', '2026-06-01');
-    expect(found.doubts).toContainEqual({ code: 'rule-unverified', verified: 'secondary' });
-  });
-
-  it('of the calendar too: 2027 is not compiled', () => {
-    expect(one('cassation-against-1y', 'act-in-force', '2026-06-01')).toMatchObject({
-      due: '2027-06-01',
-      confirmed: false,
-      doubts: [{ code: 'year-not-compiled', year: 2027 }],
-    });
-  });
-
-  it('without a limit says so (CPC 487(1))', () => {
-    expect(one('cassation-favourable-no-limit', 'act-in-force', '2026-06-01')).toMatchObject({
-      outcome: 'no-limit',
-      due: null,
-    });
-  });
-});
-
-describe('bad input', () => {
-  const refusal = (trigger: string, at: string, zone?: string) => {
-    try {
-      all(trigger, at, zone);
-    } catch (error) {
-      return error instanceof DeadlineError ? { code: error.code, ...error.data } : error;
-    }
-    return null;
-  };
-  it.each([
-    '2026-02-29',
-    '2026-13-01',
-    '2026-05',
-    '2026-05-14T24:00',
-    '2026-05-14T12:60',
-    '14.05.2026',
-    '',
-    '0026-05-14',
-    '9999-12-31',
-  ])('refuses %j', (at) => expect(refusal('verdict-pronounced', at)).toEqual({ code: 'deadline.impossible-date', at }));
-
-  it('names triggers like the one mistyped', () => {
-    expect(refusal('verdict-prononced', '2026-05-14')).toMatchObject({
-      code: 'deadline.unknown-trigger',
-      near: expect.arrayContaining(['verdict-pronounced']),
-    });
-    expect(nearTriggers('провозглашение приговора', rules)[0]).toBe('verdict-pronounced');
-    expect(nearTriggers('жарияланды үкімнің', rules)[0]).toBe('verdict-pronounced');
-    expect(nearTriggers('xyzzy', rules)).toEqual([]);
-  });
-
-  it('refuses a zone that is none', () => {
-    expect(refusal('verdict-pronounced', '2026-05-14', 'Asia/Oz')).toMatchObject({ code: 'deadline.unknown-zone' });
   });
 });
 

@@ -74,7 +74,7 @@ function following(
   rules: readonly DeadlineRule[],
   around: Surroundings,
 ): Proposal[] {
-  const wholeDay = !endsAtMinute(triggerId, rules);
+  const wholeDay = wholeDayOf(triggerId, rules);
   return rules
     .filter(({ trigger }) => trigger.id === triggerId)
     .flatMap((rule) => {
@@ -87,7 +87,7 @@ function following(
     });
 }
 
-/** What one rule says of one trigger, its validity included. */
+/** What one rule says of one trigger, its validity included. The trigger is an existing day or minute. */
 export function propose(rule: DeadlineRule, at: string, wholeDay: boolean, around: Surroundings) {
   const day = at.slice(0, 10);
   const { validFrom, validTo } = rule;
@@ -119,6 +119,10 @@ function ruleDoubts({ validFrom, verified }: DeadlineRule, day: string): Doubt[]
     ...(verified === 'law-text' ? [] : [{ code: 'rule-unverified', verified } as const]),
   ];
 }
+
+/** True for an event that is a whole day when only the day is given: an expiry then falls on its 24:00. */
+export const wholeDayOf = (triggerId: string, rules: readonly DeadlineRule[]): boolean =>
+  !endsAtMinute(triggerId, rules);
 
 /** True for an expiry that falls on a minute, because the term that ends there is one of hours. */
 function endsAtMinute(triggerId: string, rules: readonly DeadlineRule[]): boolean {

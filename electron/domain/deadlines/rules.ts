@@ -91,6 +91,22 @@ export function bundledRules(): readonly DeadlineRule[] {
   return bundled;
 }
 
+/** `CPC 418(1)`, `CPC 122(3)(1)`; the name of the act alone where the rule names no article. */
+export function articleLabel({ law, article, part }: Pick<DeadlineRule, 'law' | 'article' | 'part'>): string {
+  const steps = (part ?? '').split(/[()]/).filter((step) => step !== '');
+  return [law, article === null ? '' : ` ${article}`, ...steps.map((step) => `(${step})`)].join('');
+}
+
+/** Title of a bundled rule; an id that is not known comes back as it is. */
+export function ruleTitle(id: string, language: 'en' | 'ru' | 'kk'): string {
+  return bundledRules().find((rule) => rule.id === id)?.title[language] ?? id;
+}
+
+/** Words for a trigger of the bundled rules; an id that is not known comes back as it is. */
+export function triggerLabel(id: string, language: 'en' | 'ru' | 'kk'): string {
+  return bundledRules().find(({ trigger }) => trigger.id === id)?.trigger[language] ?? id;
+}
+
 export interface Trigger {
   readonly id: string;
   readonly label: { readonly en: string; readonly ru: string; readonly kk: string };

@@ -20,6 +20,10 @@ export type Kind =
   | 'participation'
   | 'document'
   | 'facts'
+  | 'rule'
+  | 'trigger'
+  | 'onWhom'
+  | 'overruled'
   | { term: Vocabulary };
 
 type Field = readonly [label: PlainKey, kind: Kind];
@@ -38,6 +42,7 @@ const fields: Fields = {
     stage: ['case.stage', { term: 'criminalStages' }],
     stages: ['case.stages', 'stages'],
     lawInForceDate: ['case.lawInForceDate', 'day'],
+    zone: ['history.fields.zone', 'text'],
     status: ['case.status', 'status'],
     language: ['case.language', 'language'],
     volumes: ['case.volumes', 'text'],
@@ -119,6 +124,21 @@ const fields: Fields = {
     date: ['notes.date', 'day'],
     text: ['notes.text', 'text'],
     privileged: ['notes.privileged', 'flag'],
+  },
+  deadline: {
+    ruleId: ['history.fields.rule', 'rule'],
+    title: ['history.fields.deadline', 'text'],
+    trigger: ['history.fields.trigger', 'trigger'],
+    triggerAt: ['history.fields.triggerAt', 'day'],
+    due: ['history.fields.due', 'day'],
+    article: ['case.article', 'text'],
+    onWhom: ['history.fields.onWhom', 'onWhom'],
+    participationId: ['case.person', 'participation'],
+    confirmed: ['history.fields.confirmed', 'flag'],
+    overruled: ['history.fields.overruled', 'overruled'],
+    doneAt: ['history.fields.doneAt', 'day'],
+    doneDocumentId: ['history.fields.doneDocument', 'document'],
+    note: ['history.fields.note', 'text'],
   },
 };
 

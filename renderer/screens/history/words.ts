@@ -1,7 +1,8 @@
 import type { CaseFile } from '../../../electron/domain/case-file';
+import { ruleTitle, triggerLabel } from '../../../electron/domain/deadlines/rules';
 import { readEdtf } from '../../../electron/domain/edtf';
 import { personName } from '../../../electron/domain/names';
-import type { CaseRecord, PersonName, RoleEntry, Source, StageEntry } from '../../../electron/domain/records';
+import type { CaseRecord, Deadline, PersonName, RoleEntry, Source, StageEntry } from '../../../electron/domain/records';
 import { termLabel } from '../../../electron/domain/terms';
 import {
   baseLanguage,
@@ -47,6 +48,16 @@ function entryWords(speaker: Speaker, kind: Kind, value: unknown): string {
       return t(value === true ? 'history.yes' : 'history.no');
     case 'status':
       return t(`case.statuses.${value as CaseRecord['status']}`);
+    case 'rule':
+      return ruleTitle(String(value), baseLanguage(language));
+    case 'trigger':
+      return triggerLabel(String(value), baseLanguage(language));
+    case 'onWhom':
+      return t(`history.onWhom.${value as Exclude<Deadline['onWhom'], ''>}`);
+    case 'overruled': {
+      const { due, reason } = value as NonNullable<Deadline['overruled']>;
+      return [formatDateTime(language, due), reason].filter((part) => part !== '').join(' · ');
+    }
     case 'language':
       return languageName(String(value));
     case 'names':
