@@ -3,23 +3,36 @@ import { caseFile } from '../handlers/cases';
 import { type Address, type Repository, typesUnderCase } from '../handlers/repository';
 import type { Session } from '../handlers/session';
 import { type Command, positional, withVault } from './command';
+import { computedOf } from './computed';
 import { exit, UsageError } from './exit';
 
-/** `list VAULT [cases|people]`: one JSON object a line. */
+/**
+ * `list VAULT [cases|people|custody|deadlines]`: one JSON object a line. Custody is that of everybody who was or is held,
+ * deadlines are those not done, each with its case.
+ */
 export const listCommand: Command = {
-  synopsis: 'VAULT [cases|people]',
+  synopsis: 'VAULT [cases|people|custody|deadlines]',
   count: [1, 2],
   run: (call) =>
     withVault(call, { readOnly: true }, async ({ repository }) => {
       const what = call.positionals[1] ?? 'cases';
       if (what === 'cases') for (const card of await repository.caseCards()) call.io.print(card);
       else if (what === 'people') for (const person of await repository.list('person', null)) call.io.print(person);
+      else if (what === 'custody' || what === 'deadlines') await printComputed(repository, what, call.io.print);
       else throw new UsageError(`Nothing to list by the name of ${what}.`);
       return exit.done;
     }),
 };
 
-/** `show VAULT RECORD_ID`: the record; a case with everything under it. */
+async function printComputed(repository: Repository, what: 'custody' | 'deadlines', print: (value: unknown) => void) {
+  const now = Date.now();
+  for (const { id, title } of await repository.list('case', null)) {
+    for (const entry of computedOf(await caseFile(repository, id), now)[what])
+      print({ caseId: id, case: title, ...entry });
+  }
+}
+
+/** `show VAULT RECORD_ID`: the record; a case with everything under it, and with what is counted from it. */
 export const showCommand: Command = {
   synopsis: 'VAULT RECORD_ID',
   count: [2, 2],
@@ -32,7 +45,9 @@ export const showCommand: Command = {
 
 async function findRecord({ repository }: Session, id: string): Promise<object> {
   const { type, caseId } = await addressOf(repository, id);
-  return type === 'case' ? caseFile(repository, id) : repository.need(type, caseId, id);
+  if (type !== 'case') return repository.need(type, caseId, id);
+  const file = await caseFile(repository, id);
+  return { ...file, computed: computedOf(file, Date.now()) };
 }
 
 /** Where the record with this id lies. Throws `record.missing`. */

@@ -7,9 +7,11 @@ import type { Restraint } from './records';
  * custody (CPC 146(4)) and is counted apart.
  */
 
-const heldMeasures = ['detention', 'custody'] as const;
-const houseMeasures = ['house-arrest'] as const;
-/** Of measures in force on the same day, the one named first is the present one. */
+/** Measures that are time in detention or custody. */
+export const heldMeasures = ['detention', 'custody'] as const;
+/** Measures that are counted by the rules of custody, but apart. */
+export const houseMeasures = ['house-arrest'] as const;
+/** Of measures in force at the same time, the one named first is the present one. */
 const strictest = ['custody', 'detention', 'house-arrest'];
 
 type Span = readonly [first: number, last: number];
@@ -39,7 +41,9 @@ function span(restraint: Restraint, today: number): Span | null {
 function reversed(restraint: Restraint): boolean {
   const from = dayNumber(restraint.from);
   const to = dayNumber(restraint.to);
-  return from !== null && to !== null && to < from;
+  if (from === null || to === null) return false;
+  const minutes = restraint.from.length > 10 && restraint.to.length > 10;
+  return to < from || (minutes && restraint.to < restraint.from);
 }
 
 /** Spans without overlaps, in order; spans that touch on neighbouring days become one. */
@@ -88,7 +92,8 @@ export function custody(restraints: readonly Restraint[], asOf: string): Custody
   };
 }
 
-function rank({ measure }: Restraint): number {
+/** Place of a measure among those in force at the same time; the lowest is the present one. */
+export function rank({ measure }: Pick<Restraint, 'measure'>): number {
   const at = strictest.indexOf(measure);
   return at < 0 ? strictest.length : at;
 }
