@@ -1,6 +1,6 @@
 import { custodyClocks, openDeadlines, zoneOf } from '../domain/case-clocks';
 import type { CaseFile } from '../domain/case-file';
-import { workCalendar } from '../domain/deadlines/calendar';
+import { type WorkCalendar, workCalendar } from '../domain/deadlines/calendar';
 import type { Proposal } from '../domain/deadlines/deadlines';
 import { articleLabel, bundledRules } from '../domain/deadlines/rules';
 import { localMinuteIn } from '../domain/deadlines/zones';
@@ -9,11 +9,12 @@ import { localMinuteIn } from '../domain/deadlines/zones';
 export function computedOf(
   file: Pick<CaseFile, 'case' | 'people' | 'participations' | 'restraints' | 'deadlines'>,
   now: number,
+  calendar: WorkCalendar = workCalendar(),
 ) {
   const zone = zoneOf(file.case);
   const asOf = localMinuteIn(now, zone);
   const name = (id: string) => file.people.find((person) => person.id === id)?.names[0]?.value ?? '';
-  const clocks = custodyClocks(file, asOf, bundledRules(), workCalendar());
+  const clocks = custodyClocks(file, asOf, bundledRules(), calendar);
   return {
     custody: clocks.map(({ participationId, personId, clock, outlook }) => ({
       participationId,

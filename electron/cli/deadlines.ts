@@ -73,7 +73,7 @@ function wording({ code, data }: DeadlineError): string {
 /** A proposal as a line of output: names of fields are part of what scripts rely on. */
 function printed(proposal: Proposal, language: Language, words: CountingWords): object {
   const { rule, triggerAt, via, outcome, due, window, confirmed, doubts, steps } = proposal;
-  const { id, title, law, article, part, onWhom, appliesWhen } = rule;
+  const { id, title, law, article, part, onWhom, appliesWhen, extendable, consequence } = rule;
   return {
     rule: id,
     title: title[language],
@@ -82,6 +82,9 @@ function printed(proposal: Proposal, language: Language, words: CountingWords): 
     part,
     onWhom,
     appliesWhen,
+    extendable: extendable.value,
+    extension: extendable.note,
+    consequence: consequence?.[language] ?? null,
     trigger: rule.trigger.id,
     triggerAt,
     via,

@@ -1,4 +1,6 @@
 import { ApiError } from '../api/errors';
+import { workCalendar } from '../domain/deadlines/calendar';
+import { peopleOf } from '../handlers/case-cards';
 import { caseFile } from '../handlers/cases';
 import { type Address, type Repository, typesUnderCase } from '../handlers/repository';
 import type { Session } from '../handlers/session';
@@ -26,9 +28,17 @@ export const listCommand: Command = {
 
 async function printComputed(repository: Repository, what: 'custody' | 'deadlines', print: (value: unknown) => void) {
   const now = Date.now();
-  for (const { id, title } of await repository.list('case', null)) {
-    for (const entry of computedOf(await caseFile(repository, id), now)[what])
-      print({ caseId: id, case: title, ...entry });
+  const calendar = workCalendar();
+  for (const record of await repository.list('case', null)) {
+    const { id, title } = record;
+    const deadlines = what === 'deadlines' ? await repository.list('deadline', id) : [];
+    const restraints = what === 'custody' ? await repository.list('restraint', id) : [];
+    if (deadlines.length + restraints.length === 0) continue;
+    const participations = await repository.list('participation', id);
+    const personIds = participations.map(({ personId }) => personId);
+    const people = await peopleOf(repository, personIds);
+    const file = { case: record, people, participations, restraints, deadlines };
+    for (const entry of computedOf(file, now, calendar)[what]) print({ caseId: id, case: title, ...entry });
   }
 }
 

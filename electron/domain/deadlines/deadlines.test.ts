@@ -113,7 +113,6 @@ describe('custody and detention', () => {
       ['detention-48h', '2026-11-22T23:40', '2026-11-22T15:40', true],
       ['detention-24h-minor', '2026-11-21T23:40', '2026-11-21T15:40', true],
       ['detention-72h-listed', '2026-11-23T23:40', '2026-11-23T15:40', true],
-      ['detention-72h-until-2018', '2026-11-23T23:40', '2026-11-23T15:40', false],
     ]);
   });
 

@@ -30,6 +30,12 @@ describe('validity', () => {
     });
   });
 
+  it('of 72 hours of detention ended when Law No. 118-VI of 21.12.2017 took effect (CPC 131(4))', () => {
+    const until = (at: string) => one('detention-72h-until-2018', 'detention-actual', at);
+    expect(until('2016-05-17T14:00')).toMatchObject({ due: '2016-05-20T14:00', confirmed: false });
+    expect(until('2018-03-01T00:00')).toMatchObject({ outcome: 'no-rule', due: null });
+  });
+
   it('ends where it ends: no rule for that date (CPC 5)', () => {
     expect(one('cassation-against-1y', 'act-in-force', '2025-06-30')).toMatchObject({
       outcome: 'no-rule',
