@@ -20,7 +20,7 @@ export interface Proposal {
   /** Last day, or last local minute of a term in hours; null unless the outcome is `due`. */
   readonly due: string | null;
   readonly window: { readonly earliest: string; readonly latest: string } | null;
-  /** False when a lawyer must confirm the date: `doubts` say why. */
+  /** True for a date that nothing is doubtful about; else a lawyer must confirm or enter it, and `doubts` say why. */
   readonly confirmed: boolean;
   readonly doubts: readonly Doubt[];
   readonly steps: readonly Step[];
@@ -80,7 +80,8 @@ function following(
     .flatMap((rule) => {
       const own = propose(rule, at, wholeDay, around);
       const doubts = unique([...inherited, ...own.doubts]);
-      const proposal: Proposal = { ...own, rule, triggerAt: at, via, doubts, confirmed: doubts.length === 0 };
+      const confirmed = own.outcome === 'due' && doubts.length === 0;
+      const proposal: Proposal = { ...own, rule, triggerAt: at, via, doubts, confirmed };
       if (rule.gives === undefined || own.due === null) return [proposal];
       const passedOn: Doubt[] = proposal.confirmed ? [] : [{ code: 'follows-unconfirmed', ruleId: rule.id }];
       return [proposal, ...following(rule.gives, own.due, [...via, rule.id], passedOn, rules, around)];

@@ -28,6 +28,8 @@ describe('a deadline from a proposal', () => {
       onWhom: 'defence',
       confirmed: true,
     });
+    const without = saved('cassation-against-1y', 'act-in-force', '2020-06-01');
+    expect(without).toMatchObject({ ruleId: '', due: '', trigger: 'act-in-force', confirmed: false });
     expect(articleLabel({ law: 'CPC', article: '122', part: '3(1)' })).toBe('CPC 122(3)(1)');
     expect(articleLabel({ law: 'ICCPR-OP1', article: null, part: null })).toBe('ICCPR-OP1');
   });

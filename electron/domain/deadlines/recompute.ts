@@ -4,11 +4,11 @@ import { articleLabel, type DeadlineRule } from './rules';
 import type { Surroundings } from './term';
 import { defaultZone } from './zones';
 
-/** The values of a new deadline record for a proposal. */
+/** The values of a new deadline record for a proposal; where no rule applies, one that is entered by hand. */
 export function deadlineOf(proposal: Proposal, language: 'en' | 'ru' | 'kk'): Omit<Deadline, 'id'> {
-  const { rule, triggerAt, due, confirmed } = proposal;
+  const { rule, triggerAt, outcome, due, confirmed } = proposal;
   return {
-    ruleId: rule.id,
+    ruleId: outcome === 'no-rule' ? '' : rule.id,
     title: rule.title[language],
     trigger: rule.trigger.id,
     triggerAt,

@@ -40,7 +40,7 @@ describe('validity', () => {
     expect(one('cassation-against-1y', 'act-in-force', '2025-06-30')).toMatchObject({
       outcome: 'no-rule',
       due: null,
-      confirmed: true,
+      confirmed: false,
       steps: [{ code: 'no-rule', day: '2025-06-30', validFrom: '2025-07-01', validTo: null }],
     });
     expect(due('cassation-against-1y', 'act-in-force', '2025-07-01')).toBe('2026-07-01');
