@@ -1,8 +1,9 @@
 import { ApiError } from '../api/errors';
 import { workCalendar } from '../domain/deadlines/calendar';
+import { typesUnderCase } from '../domain/records';
 import { peopleOf } from '../handlers/case-cards';
 import { caseFile } from '../handlers/cases';
-import { type Address, type Repository, typesUnderCase } from '../handlers/repository';
+import type { Address, Repository } from '../handlers/repository';
 import type { Session } from '../handlers/session';
 import { type Command, positional, withVault } from './command';
 import { computedOf } from './computed';

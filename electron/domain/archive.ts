@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { CaseRecord, Charge, Deadline, Fact, Id, Note, Participation, Person, Restraint } from './records';
+import { Deadline, Hearing, Intervention, Motion, Task, Violation } from './court';
+import {
+  CaseRecord,
+  Charge,
+  caseCollections,
+  Fact,
+  Id,
+  Note,
+  Participation,
+  Person,
+  Restraint,
+  typesUnderCase,
+} from './records';
 
 /**
  * An archive: records in clear, for import and export. Field names are those of the records. Ids are kept where given
@@ -12,10 +24,18 @@ export const ArchiveCase = CaseRecord.extend({
   participations: z.array(Participation.extend(anyId)).default([]),
   charges: z.array(Charge.extend(anyId)).default([]),
   restraints: z.array(Restraint.extend(anyId)).default([]),
-  facts: z.array(Fact.extend(anyId)).default([]),
-  notes: z.array(Note.extend(anyId)).default([]),
+  hearings: z.array(Hearing.extend(anyId)).default([]),
+  motions: z.array(Motion.extend(anyId)).default([]),
   deadlines: z.array(Deadline.extend(anyId)).default([]),
+  facts: z.array(Fact.extend(anyId)).default([]),
+  violations: z.array(Violation.extend(anyId)).default([]),
+  notes: z.array(Note.extend(anyId)).default([]),
+  tasks: z.array(Task.extend(anyId)).default([]),
+  interventions: z.array(Intervention.extend(anyId)).default([]),
 });
+
+/** Types of the records of an archived case, in the order in which they are put. Documents come with their bytes elsewhere. */
+export const archivedTypes = typesUnderCase.filter((type) => type !== 'document');
 
 export const Archive = z.strictObject({
   format: z.literal('qorgan-archive'),
@@ -77,7 +97,7 @@ function danglingReferences(archive: Archive): ArchiveProblem[] {
         problems.push({ path: `cases[${c}].${kind}[${index}].participationId`, reason: 'no_such_participation' });
       });
     }
-    for (const kind of ['participations', 'charges', 'restraints', 'facts', 'notes', 'deadlines'] as const) {
+    for (const kind of archivedTypes.map((type) => caseCollections[type].collection)) {
       unique(
         entry[kind].map(({ id }) => id),
         `cases[${c}].${kind}`,

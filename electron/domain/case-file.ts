@@ -1,16 +1,6 @@
 import { z } from 'zod';
-import {
-  CaseRecord,
-  Charge,
-  Deadline,
-  DocumentRecord,
-  Fact,
-  Id,
-  Note,
-  Participation,
-  Person,
-  Restraint,
-} from './records';
+import { Deadline, Hearing, Intervention, Motion, Task, Violation } from './court';
+import { CaseRecord, Charge, DocumentRecord, Fact, Id, Note, Participation, Person, Restraint } from './records';
 
 /** One case with everything under it, as one screen or one paper needs it. */
 export const CaseFile = z.object({
@@ -19,10 +9,15 @@ export const CaseFile = z.object({
   participations: z.array(Participation),
   charges: z.array(Charge),
   restraints: z.array(Restraint),
+  hearings: z.array(Hearing).default([]),
+  motions: z.array(Motion).default([]),
+  deadlines: z.array(Deadline).default([]),
   facts: z.array(Fact),
+  violations: z.array(Violation).default([]),
   documents: z.array(DocumentRecord),
   notes: z.array(Note),
-  deadlines: z.array(Deadline),
+  tasks: z.array(Task).default([]),
+  interventions: z.array(Intervention).default([]),
 });
 export type CaseFile = z.infer<typeof CaseFile>;
 
@@ -33,6 +28,7 @@ export function arranged(file: CaseFile): CaseFile {
     participations: file.participations.toSorted((a, b) => a.order - b.order),
     charges: file.charges.toSorted((a, b) => a.order - b.order),
     restraints: file.restraints.toSorted((a, b) => a.from.localeCompare(b.from)),
+    hearings: file.hearings.toSorted((a, b) => a.at.localeCompare(b.at)),
   };
 }
 
@@ -84,11 +80,14 @@ export function chargeLabel(charge: Pick<Charge, 'article' | 'part' | 'point'>):
   return [charge.article, ...[charge.part, charge.point].filter((x) => x !== '').map((x) => `(${x})`)].join('');
 }
 
+/** What the card of a case is made of. */
+export type CardSource = Pick<CaseFile, 'case' | 'people' | 'participations' | 'charges' | 'restraints'>;
+
 /**
  * The card of a case.
  * @param today calendar day `YYYY-MM-DD` that decides which restraint is in force.
  */
-export function caseCard(file: Omit<CaseFile, 'facts' | 'documents' | 'notes' | 'deadlines'>, today: string): CaseCard {
+export function caseCard(file: CardSource, today: string): CaseCard {
   const c = file.case;
   const people = new Map(file.people.map((person) => [person.id, person]));
   const prosecuted = file.participations.filter(isProsecuted).toSorted((a, b) => a.order - b.order);

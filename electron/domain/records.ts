@@ -1,19 +1,14 @@
 import { z } from 'zod';
+import { Deadline, Hearing, Intervention, Motion, Task, Violation } from './court';
 import { kazakhstanZones } from './deadlines/zones';
+import { DayOrMinute, Id, Languages, Line, Text } from './fields';
+
+export { DayOrMinute, Id, Languages };
 
 /**
  * Schemas of every record that a vault holds. Field names are the archive's field names too, so a change here is a
  * change of the file format. Every field but the identifying one has a default: a lawyer enters what is known today.
  */
-
-/** An identifier: made by us as 32 hex digits, kept as given when imported. */
-export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-/** A calendar day `YYYY-MM-DD`, a local minute `YYYY-MM-DDTHH:mm`, or '' when not known. */
-export const DayOrMinute = z.string().regex(/^(\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?)?$/);
-const Text = z.string().max(1_100_000);
-const Line = z.string().max(2_000);
-
-export const Languages = z.enum(['en', 'ru', 'kk']);
 
 export const PersonName = z.strictObject({ value: Line, language: z.enum(['', 'en', 'ru', 'kk']).default('') });
 
@@ -178,46 +173,20 @@ export const Note = z.strictObject({
   privileged: z.boolean().default(true),
 });
 
-/**
- * A day by which something must be done, counted by a rule or entered by hand. It stays as it was saved when rules are
- * edited: only a recomputing that was asked for changes it.
- */
-export const Deadline = z.strictObject({
-  id: Id,
-  /** The rule that it was counted by, or '' when entered by hand. */
-  ruleId: z.string().max(80).default(''),
-  title: Line.default(''),
-  /** The event that the rule counts from, an id of the rule file, or ''. */
-  trigger: z.string().max(80).default(''),
-  triggerAt: DayOrMinute.default(''),
-  /** As counted, or as entered by hand. A day ends at 24:00. */
-  due: DayOrMinute.default(''),
-  /** As in `CPC 418(1)`. */
-  article: z.string().max(80).default(''),
-  onWhom: z.enum(['', 'defence', 'authority']).default(''),
-  /** Whose deadline it is, or ''. */
-  participationId: z.union([Id, z.literal('')]).default(''),
-  /** True once nothing about the date is left to be confirmed. */
-  confirmed: z.boolean().default(false),
-  /** The lawyer's own date instead of the one counted, and why. */
-  overruled: z
-    .strictObject({ due: DayOrMinute, reason: Text.default('') })
-    .nullable()
-    .default(null),
-  doneAt: DayOrMinute.default(''),
-  doneDocumentId: z.union([Id, z.literal('')]).default(''),
-  note: Text.default(''),
-});
-
-/** Record types that live under a case, by the name of their collection. */
+/** Record types that live under a case, by the name of their collection, in an order in which they can be put back. */
 export const caseCollections = {
   participation: { collection: 'participations', schema: Participation },
   charge: { collection: 'charges', schema: Charge },
   restraint: { collection: 'restraints', schema: Restraint },
+  hearing: { collection: 'hearings', schema: Hearing },
+  motion: { collection: 'motions', schema: Motion },
+  deadline: { collection: 'deadlines', schema: Deadline },
   fact: { collection: 'facts', schema: Fact },
+  violation: { collection: 'violations', schema: Violation },
   document: { collection: 'documents', schema: DocumentRecord },
   note: { collection: 'notes', schema: Note },
-  deadline: { collection: 'deadlines', schema: Deadline },
+  task: { collection: 'tasks', schema: Task },
+  intervention: { collection: 'interventions', schema: Intervention },
 } as const;
 
 /** Record types that are vault-wide. A case is one of them and the parent of its own collections. */
@@ -229,17 +198,9 @@ export const vaultCollections = {
 export type CaseRecordType = keyof typeof caseCollections;
 export type VaultRecordType = keyof typeof vaultCollections;
 export type RecordType = CaseRecordType | VaultRecordType;
-export const RecordTypes = z.enum([
-  'case',
-  'person',
-  'participation',
-  'charge',
-  'restraint',
-  'fact',
-  'document',
-  'note',
-  'deadline',
-]);
+/** All types that live under a case. */
+export const typesUnderCase = Object.keys(caseCollections) as CaseRecordType[];
+export const RecordTypes = z.enum([...(Object.keys(vaultCollections) as VaultRecordType[]), ...typesUnderCase]);
 
 export type CaseRecord = z.infer<typeof CaseRecord>;
 export type Person = z.infer<typeof Person>;
@@ -253,19 +214,9 @@ export type StageEntry = z.infer<typeof StageEntry>;
 export type Fact = z.infer<typeof Fact>;
 export type DocumentRecord = z.infer<typeof DocumentRecord>;
 export type Note = z.infer<typeof Note>;
-export type Deadline = z.infer<typeof Deadline>;
 
-export interface RecordOf {
-  case: CaseRecord;
-  person: Person;
-  participation: Participation;
-  charge: Charge;
-  restraint: Restraint;
-  fact: Fact;
-  document: DocumentRecord;
-  note: Note;
-  deadline: Deadline;
-}
+type Schemas = typeof caseCollections & typeof vaultCollections;
+export type RecordOf = { [T in RecordType]: z.infer<Schemas[T]['schema']> };
 
 /** Collection name and schema of a record type. */
 export function recordKind(type: RecordType): { collection: string; schema: z.ZodType; inCase: boolean } {

@@ -36,6 +36,9 @@ const raw = {
   sentenceKinds: data.sentenceKinds,
   informationReliability: data.informationReliability,
   factStatus: data.factStatus,
+  domesticViolations: data.violationCategories.domestic,
+  internationalViolations: data.violationCategories.international,
+  interventionBodies: data.interventionBodies,
 } satisfies Readonly<Record<string, readonly RawTerm[]>>;
 
 export type Vocabulary = keyof typeof raw;

@@ -1,22 +1,10 @@
 import { ApiError } from '../api/errors';
-import { type Archive, type ArchiveCase, readArchive } from '../domain/archive';
-import type { CaseRecordType, RecordOf, RecordType } from '../domain/records';
+import { type Archive, type ArchiveCase, archivedTypes, readArchive } from '../domain/archive';
+import { CaseRecord, caseCollections, type RecordOf, type RecordType } from '../domain/records';
+import { recordsUnder } from './cases';
 import type { Change, Edits } from './edits';
 import { newId } from './records';
 import type { Repository } from './repository';
-
-/** Collections of an archived case, in the order in which they are put. */
-const children: readonly {
-  field: 'participations' | 'charges' | 'restraints' | 'facts' | 'notes' | 'deadlines';
-  type: CaseRecordType;
-}[] = [
-  { field: 'participations', type: 'participation' },
-  { field: 'charges', type: 'charge' },
-  { field: 'restraints', type: 'restraint' },
-  { field: 'facts', type: 'fact' },
-  { field: 'notes', type: 'note' },
-  { field: 'deadlines', type: 'deadline' },
-];
 
 /**
  * Takes an archive in, all or nothing, in one commit and one step of undo.
@@ -43,12 +31,14 @@ function changesOf(archive: Archive): { changes: Change[]; caseIds: string[] } {
 }
 
 function caseChanges(entry: ArchiveCase): Change[] {
-  const { participations: _p, charges: _c, restraints: _r, facts: _f, notes: _n, deadlines: _d, ...record } = entry;
-  const caseId = record.id ?? newId();
-  const under = children.flatMap(({ field, type }) =>
-    entry[field].map((child) => put(type, caseId, { ...child, id: child.id ?? newId() } as RecordOf[RecordType])),
+  const caseId = entry.id ?? newId();
+  const under = archivedTypes.flatMap((type) =>
+    entry[caseCollections[type].collection].map((child) =>
+      put(type, caseId, { ...child, id: child.id ?? newId() } as RecordOf[RecordType]),
+    ),
   );
-  return [put('case', null, { ...record, id: caseId }), ...under];
+  const own = Object.entries(entry).filter(([field]) => field in CaseRecord.shape);
+  return [put('case', null, CaseRecord.parse({ ...Object.fromEntries(own), id: caseId })), ...under];
 }
 
 function put(type: RecordType, caseId: string | null, after: RecordOf[RecordType]): Change {
@@ -81,15 +71,8 @@ export async function exportArchive(repository: Repository): Promise<Archive> {
   const people = await repository.list('person', null);
   const cases: ArchiveCase[] = [];
   for (const record of await repository.list('case', null)) {
-    const [participations, charges, restraints, facts, notes, deadlines] = await Promise.all([
-      repository.list('participation', record.id),
-      repository.list('charge', record.id),
-      repository.list('restraint', record.id),
-      repository.list('fact', record.id),
-      repository.list('note', record.id),
-      repository.list('deadline', record.id),
-    ]);
-    cases.push({ ...record, participations, charges, restraints, facts, notes, deadlines });
+    const { documents: _, ...under } = await recordsUnder(repository, record.id);
+    cases.push({ ...record, ...under });
   }
   return { format: 'qorgan-archive', version: 1, cases, people };
 }

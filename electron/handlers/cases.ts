@@ -1,5 +1,6 @@
 import type { Request } from '../api/contract';
 import { arranged, type CaseCard, CaseCard as CaseCardSchema, type CaseFile } from '../domain/case-file';
+import { caseCollections, typesUnderCase } from '../domain/records';
 import { peopleOf } from './case-cards';
 import type { Repository } from './repository';
 
@@ -16,16 +17,17 @@ export function caseHandlers(repository: Repository) {
 /** A case with everything under it. Throws `record.missing`. */
 export async function caseFile(repository: Repository, caseId: string): Promise<CaseFile> {
   const record = await repository.need('case', null, caseId);
-  const [participations, charges, restraints, facts, documents, notes, deadlines] = await Promise.all([
-    repository.list('participation', caseId),
-    repository.list('charge', caseId),
-    repository.list('restraint', caseId),
-    repository.list('fact', caseId),
-    repository.list('document', caseId),
-    repository.list('note', caseId),
-    repository.list('deadline', caseId),
-  ]);
-  const personIds = [...participations.map((p) => p.personId), ...facts.flatMap((fact) => fact.personIds)];
-  const people = await peopleOf(repository, personIds);
-  return arranged({ case: record, people, participations, charges, restraints, facts, documents, notes, deadlines });
+  const under = await recordsUnder(repository, caseId);
+  const personIds = [...under.participations.map((p) => p.personId), ...under.facts.flatMap((fact) => fact.personIds)];
+  return arranged({ case: record, people: await peopleOf(repository, personIds), ...under });
+}
+
+type UnderCase = Omit<CaseFile, 'case' | 'people'>;
+
+/** All records under a case, by collection. */
+export async function recordsUnder(repository: Repository, caseId: string): Promise<UnderCase> {
+  const lists = typesUnderCase.map(
+    async (type) => [caseCollections[type].collection, await repository.list(type, caseId)] as const,
+  );
+  return Object.fromEntries(await Promise.all(lists)) as UnderCase;
 }

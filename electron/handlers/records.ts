@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Request, Response } from '../api/contract';
 import { ApiError } from '../api/errors';
 import type { Participation, RecordOf, RecordType } from '../domain/records';
-import { recordKind } from '../domain/records';
+import { recordKind, typesUnderCase } from '../domain/records';
 import type { Change, Edits } from './edits';
-import { type Address, fieldsOf, type Repository, typesUnderCase } from './repository';
+import { type Address, fieldsOf, type Repository } from './repository';
 
 type AnyRecord = RecordOf[RecordType];
 

@@ -1,5 +1,5 @@
 import { ApiError } from '../api/errors';
-import { type CaseRecordType, type RecordOf, type RecordType, recordKind } from '../domain/records';
+import { type RecordOf, type RecordType, recordKind } from '../domain/records';
 import type { Change, ContentRef, Vault } from '../vault';
 
 /** Short records are kept whole in their shelf, so that a list of them costs no further reads. Bytes of JSON. */
@@ -126,14 +126,3 @@ const isWhole = (card: unknown): card is { whole: unknown } =>
 
 const wholeCard = (record: object): { whole?: object } =>
   Buffer.byteLength(JSON.stringify(record)) <= wholeCardLimit ? { whole: record } : {};
-
-/** All types that live under a case, in an order in which they can be put back. */
-export const typesUnderCase: readonly CaseRecordType[] = [
-  'participation',
-  'charge',
-  'restraint',
-  'fact',
-  'document',
-  'note',
-  'deadline',
-];

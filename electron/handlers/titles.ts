@@ -1,9 +1,9 @@
 import type { KeptElsewhere, RecordTitle } from '../api/bin';
 import { chargeLabel } from '../domain/case-file';
+import type { Deadline, Hearing, Intervention, Motion, Task, Violation } from '../domain/court';
 import type {
   CaseRecord,
   Charge,
-  Deadline,
   DocumentRecord,
   Fact,
   Note,
@@ -96,6 +96,26 @@ export function wordsOf(type: RecordType, record: unknown): Partial<RecordTitle>
     case 'document': {
       const { title = '', fileName = '', date = '' } = record as Partial<DocumentRecord>;
       return { title: title || fileName, date };
+    }
+    case 'hearing': {
+      const { result = '', court = '', at = '' } = record as Partial<Hearing>;
+      return { title: result || court, date: at };
+    }
+    case 'motion': {
+      const { text = '', filedOn = '' } = record as Partial<Motion>;
+      return { title: text, date: filedOn };
+    }
+    case 'violation': {
+      const { text = '', date = '' } = record as Partial<Violation>;
+      return { title: text, date };
+    }
+    case 'task': {
+      const { text = '', due = '' } = record as Partial<Task>;
+      return { title: text, date: due };
+    }
+    case 'intervention': {
+      const { about = '', bodyName = '', sentOn = '' } = record as Partial<Intervention>;
+      return { title: about || bodyName, date: sentOn };
     }
     case 'note': {
       const { text = '', date = '' } = record as Partial<Note>;

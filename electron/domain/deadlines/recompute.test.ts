@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Deadline } from '../records';
+import { Deadline } from '../court';
 import { workCalendar } from './calendar';
 import { CalendarEdits } from './calendar-data';
 import { proposals } from './deadlines';

@@ -1,4 +1,4 @@
-import type { Deadline } from '../records';
+import type { Deadline } from '../court';
 import { type Proposal, propose, wholeDayOf } from './deadlines';
 import { articleLabel, type DeadlineRule } from './rules';
 import type { Surroundings } from './term';

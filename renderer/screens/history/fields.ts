@@ -20,6 +20,9 @@ export type Kind =
   | 'participation'
   | 'document'
   | 'facts'
+  | 'hearing'
+  | 'motion'
+  | 'objection'
   | 'rule'
   | 'trigger'
   | 'onWhom'
@@ -119,6 +122,60 @@ const fields: Fields = {
     size: ['history.fields.size', 'bytes'],
     sha256: ['documents.hash', 'text'],
     addedAt: ['history.fields.addedAt', 'instant'],
+  },
+  hearing: {
+    at: ['hearings.at', 'day'],
+    court: ['case.court', 'text'],
+    room: ['hearings.room', 'text'],
+    judge: ['case.judge', 'text'],
+    kind: ['hearings.kind', { term: 'hearingKinds' }],
+    attended: ['hearings.attended', 'text'],
+    result: ['hearings.result', 'text'],
+    minutesSignedOn: ['hearings.minutesSignedOn', 'day'],
+    nextAt: ['hearings.nextAt', 'day'],
+  },
+  motion: {
+    kind: ['motions.kind', { term: 'documentKinds' }],
+    text: ['motions.text', 'text'],
+    filedOn: ['motions.filedOn', 'day'],
+    addressedTo: ['motions.addressedTo', 'text'],
+    participationId: ['case.person', 'participation'],
+    hearingId: ['hearings.one', 'hearing'],
+    decisionDue: ['motions.decisionDue', 'day'],
+    decidedOn: ['motions.decidedOn', 'day'],
+    outcome: ['motions.outcome', { term: 'motionOutcomes' }],
+    appealedBy: ['motions.appealedBy', 'motion'],
+    documentId: ['bin.type.document', 'document'],
+  },
+  violation: {
+    date: ['violations.date', 'edtf'],
+    dateWritten: ['history.fields.dateWritten', 'text'],
+    hearingId: ['hearings.one', 'hearing'],
+    factId: ['bin.type.fact', 'facts'],
+    text: ['violations.text', 'text'],
+    domestic: ['violations.domestic', { term: 'domesticViolations' }],
+    international: ['violations.international', { term: 'internationalViolations' }],
+    objection: ['violations.objection', 'objection'],
+    ruling: ['violations.ruling', 'text'],
+    documentId: ['bin.type.document', 'document'],
+    sheet: ['documents.sheets', 'text'],
+    order: ['history.fields.order', 'text'],
+  },
+  task: {
+    text: ['tasks.text', 'text'],
+    due: ['tasks.due', 'day'],
+    doneOn: ['tasks.doneOn', 'day'],
+    order: ['history.fields.order', 'text'],
+  },
+  intervention: {
+    body: ['interventions.body', { term: 'interventionBodies' }],
+    bodyName: ['interventions.bodyName', 'text'],
+    about: ['interventions.about', 'text'],
+    sentOn: ['interventions.sentOn', 'day'],
+    answerDue: ['interventions.answerDue', 'day'],
+    answeredOn: ['interventions.answeredOn', 'day'],
+    answer: ['interventions.answer', 'text'],
+    documentId: ['bin.type.document', 'document'],
   },
   note: {
     date: ['notes.date', 'day'],

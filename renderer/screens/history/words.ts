@@ -1,8 +1,9 @@
 import type { CaseFile } from '../../../electron/domain/case-file';
+import type { Deadline, Violation } from '../../../electron/domain/court';
 import { ruleTitle, triggerLabel } from '../../../electron/domain/deadlines/rules';
 import { readEdtf } from '../../../electron/domain/edtf';
 import { personName } from '../../../electron/domain/names';
-import type { CaseRecord, Deadline, PersonName, RoleEntry, Source, StageEntry } from '../../../electron/domain/records';
+import type { CaseRecord, PersonName, RoleEntry, Source, StageEntry } from '../../../electron/domain/records';
 import { termLabel } from '../../../electron/domain/terms';
 import {
   baseLanguage,
@@ -54,6 +55,8 @@ function entryWords(speaker: Speaker, kind: Kind, value: unknown): string {
       return triggerLabel(String(value), baseLanguage(language));
     case 'onWhom':
       return t(`history.onWhom.${value as Exclude<Deadline['onWhom'], ''>}`);
+    case 'objection':
+      return t(`violations.objections.${value as Exclude<Violation['objection'], ''>}`);
     case 'overruled': {
       const { due, reason } = value as NonNullable<Deadline['overruled']>;
       return [formatDateTime(language, due), reason].filter((part) => part !== '').join(' · ');
@@ -122,6 +125,11 @@ function nameOfId({ t, language, file }: Speaker, kind: string, id: string): str
       return found && (found.title || found.fileName);
     },
     facts: () => file?.facts.find((other) => other.id === id)?.text,
+    hearing: () => {
+      const found = file?.hearings.find((other) => other.id === id);
+      return found && formatDateTime(language, found.at);
+    },
+    motion: () => file?.motions.find((other) => other.id === id)?.text,
   };
   return finders[kind]?.() ?? t('history.gone');
 }
