@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { custodyClocks, openDeadlines } from './case-clocks';
+import { Deadline } from './court';
 import { workCalendar } from './deadlines/calendar';
 import { bundledRules } from './deadlines/rules';
-import { CaseRecord, Deadline, Participation, Restraint } from './records';
+import { CaseRecord, Participation, Restraint } from './records';
 
 const calendar = workCalendar();
 const restraint = (id: string, participationId: string, changes: object) =>

@@ -1,11 +1,12 @@
 import type { CaseFile } from './case-file';
+import type { Deadline } from './court';
 import { type CustodyClock, custodyClock, endOf } from './custody-clock';
 import { type CustodyOutlook, custodyOutlook } from './custody-outlook';
 import { isDayOrMinute } from './deadlines/deadlines';
 import type { DeadlineRule } from './deadlines/rules';
 import type { Surroundings } from './deadlines/term';
 import { defaultZone, millisecondsPerMinute } from './deadlines/zones';
-import type { CaseRecord, Deadline } from './records';
+import type { CaseRecord } from './records';
 
 /** The time zone of a case's place. */
 export const zoneOf = ({ zone }: Pick<CaseRecord, 'zone'>): string => zone || defaultZone;
