@@ -147,7 +147,7 @@ describe('a canary in every field and document', () => {
   it('nor after the app was killed in the middle of typing', async () => {
     await pages.go('notes');
     await pages.page.keyboard.press('KeyA');
-    await pages.field(pages.t('notes.text')).fill(canaries.next('the last note'));
+    await pages.field(pages.t('notes.text')).first().fill(canaries.next('the last note'));
     await desk.kill();
     expect(await leaked()).toEqual([]);
   });

@@ -65,7 +65,7 @@ export const Deadline = z.strictObject({
   confirmed: z.boolean().default(false),
   /** The lawyer's own date instead of the one counted, and why. */
   overruled: z
-    .strictObject({ due: DayOrMinute, reason: Text.default('') })
+    .strictObject({ due: DayOrMinute.default(''), reason: Text.default('') })
     .nullable()
     .default(null),
   doneAt: DayOrMinute.default(''),
