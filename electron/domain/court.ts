@@ -17,7 +17,7 @@ export const Hearing = z.strictObject({
   /** Who attended and who did not, as the lawyer wrote it. */
   attended: Text.default(''),
   result: Text.default(''),
-  /** Day on which the minutes were signed: remarks are counted from it (CPC 349). */
+  /** Day on which the minutes were signed: remarks are counted from it (CPC 348). */
   minutesSignedOn: DayOrMinute.default(''),
   /** When the next hearing was set, as announced. */
   nextAt: DayOrMinute.default(''),
