@@ -155,6 +155,7 @@ describe('custody and detention', () => {
     expect(one('detention-48h', 'detention-actual', '2024-02-29T23:30', 'Asia/Almaty')).toMatchObject({
       due: '2024-03-02T22:30',
       confirmed: false,
+      doubts: expect.arrayContaining([{ code: 'minute-twice', at: '2024-02-29T23:30' }]),
     });
   });
 
@@ -215,6 +216,11 @@ describe('lead times', () => {
         { code: 'ends-at-midnight' },
       ],
     });
+  });
+
+  it('tell the working day before, over a whole weekend', () => {
+    const { steps } = one('custody-ext-3m-prosecutor-10d-before', 'custody-expiry', '2026-07-15');
+    expect(steps).toContainEqual({ code: 'lead-not-moved', day: '2026-07-05', workingBefore: '2026-07-03' });
   });
 
   it('before a minute keep the minute', () => {

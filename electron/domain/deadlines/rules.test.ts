@@ -70,6 +70,10 @@ describe('a rule file', () => {
     expect(problemsOf(cycle)).toEqual([{ rule: 'b', field: 'gives', reason: 'cycle', value: 'b c' }]);
   });
 
+  it('may be valid for one day', () => {
+    expect(problemsOf([rule('a', { validFrom: '2026-01-01', validTo: '2026-01-01' })])).toEqual([]);
+  });
+
   it('may lead from several terms to one expiry', () => {
     const joined = [
       rule('a', { trigger: trigger('x'), gives: 'z' }),

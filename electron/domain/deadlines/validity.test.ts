@@ -50,6 +50,12 @@ describe('validity', () => {
     expect(one('appeal-15d', 'verdict-pronounced', '2014-12-31').outcome).toBe('no-rule');
   });
 
+  it('doubtful for one term is doubtful for what follows from its end', () => {
+    const found = one('custody-motion-8h-before', 'detention-actual', '2026-03-25T10:00');
+    expect(found.via).toEqual(['detention-48h']);
+    expect(found.doubts).toContainEqual({ code: 'follows-unconfirmed', ruleId: 'detention-48h' });
+  });
+
   it('of rules that nobody read in the law is to be confirmed', () => {
     const found = one('hrc-communication-5y', 'domestic-remedies-exhausted', '2026-06-01');
     expect(found.doubts).toContainEqual({ code: 'rule-unverified', verified: 'secondary' });
