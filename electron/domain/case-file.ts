@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Agenda, type AgendaSource, agendaOf } from './agenda';
 import { Deadline, Hearing, Intervention, Motion, Task, Violation } from './court';
 import { CaseRecord, Charge, DocumentRecord, Fact, Id, Note, Participation, Person, Restraint } from './records';
 
@@ -54,6 +55,8 @@ export const CaseCard = z.object({
   articles: z.array(z.string()),
   /** Ids of `restraintMeasures` in force, without repeats. */
   measures: z.array(z.string()),
+  /** Cards made before there was one have none. */
+  agenda: Agenda.default({ hearings: [], deadlines: [], tasks: [], custody: [] }),
 });
 export type CaseCard = z.infer<typeof CaseCard>;
 
@@ -81,7 +84,7 @@ export function chargeLabel(charge: Pick<Charge, 'article' | 'part' | 'point'>):
 }
 
 /** What the card of a case is made of. */
-export type CardSource = Pick<CaseFile, 'case' | 'people' | 'participations' | 'charges' | 'restraints'>;
+export type CardSource = Pick<CaseFile, 'case' | 'charges'> & AgendaSource;
 
 /**
  * The card of a case.
@@ -109,5 +112,6 @@ export function caseCard(file: CardSource, today: string): CaseCard {
     personIds: prosecuted.map((p) => p.personId),
     articles: [...new Set(file.charges.map(chargeLabel).filter((label) => label !== ''))].slice(0, 12),
     measures: [...new Set(inForce.map((r) => r.measure))].slice(0, 6),
+    agenda: agendaOf(file, today),
   };
 }

@@ -8,7 +8,16 @@ interface Touched {
 }
 
 /** Types whose change can alter the card of their case. */
-const onCard: readonly RecordType[] = ['case', 'participation', 'charge', 'restraint', 'person'];
+const onCard: readonly RecordType[] = [
+  'case',
+  'participation',
+  'charge',
+  'restraint',
+  'person',
+  'hearing',
+  'deadline',
+  'task',
+];
 
 /**
  * Stages anew the cards of the cases that the changes touch.
@@ -38,16 +47,20 @@ export async function refreshCaseCards(
 }
 
 async function makeCard(repository: Repository, record: CaseRecord) {
-  const [participations, charges, restraints] = await Promise.all([
+  const [participations, charges, restraints, hearings, deadlines, tasks] = await Promise.all([
     repository.list('participation', record.id),
     repository.list('charge', record.id),
     repository.list('restraint', record.id),
+    repository.list('hearing', record.id),
+    repository.list('deadline', record.id),
+    repository.list('task', record.id),
   ]);
   const people = await peopleOf(
     repository,
     participations.map((p) => p.personId),
   );
-  return caseCard({ case: record, people, participations, charges, restraints }, localDay());
+  const file = { case: record, people, participations, charges, restraints, hearings, deadlines, tasks };
+  return caseCard(file, localDay());
 }
 
 async function casesOf(repository: Repository, personId: string): Promise<string[]> {

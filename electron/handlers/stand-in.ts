@@ -17,7 +17,19 @@ export function standIn({ path, id, card, contents: [content], needed }: LostRec
   const known = CaseRecord.pick({ title: true, number: true, erdrNumber: true, courtFileNumber: true, court: true });
   const found = known.partial().strip().safeParse(card);
   const record = CaseRecord.parse({ title: `(${id})`, ...found.data, id });
-  const alone = caseCard({ case: record, people: [], participations: [], charges: [], restraints: [] }, '');
+  const alone = caseCard(
+    {
+      case: record,
+      people: [],
+      participations: [],
+      charges: [],
+      restraints: [],
+      hearings: [],
+      deadlines: [],
+      tasks: [],
+    },
+    '',
+  );
   return { record, card: { ...alone, ...card, id, title: record.title } };
 }
 

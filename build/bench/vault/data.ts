@@ -37,9 +37,18 @@ const person = Person.parse({ id: idOf(1e6), names: [{ value: 'Сейткали 
 const side = Participation.parse({ id: idOf(2e6), personId: person.id, roles: [{ role: 'defendant' }] });
 const charge = Charge.parse({ id: idOf(3e6), participationId: side.id, article: '174', part: '2' });
 
+const nothingDue = { hearings: [], deadlines: [], tasks: [] };
+
 /** What saves a case: itself and its card. */
 export function casePut(record: CaseRecord): PutChange {
-  const file = { case: record, people: [person], participations: [side], charges: [charge], restraints: [] };
+  const file = {
+    case: record,
+    people: [person],
+    participations: [side],
+    charges: [charge],
+    restraints: [],
+    ...nothingDue,
+  };
   return { put: { path: ['cases'], id: record.id, record, card: caseCard(file, '2026-02-01') } };
 }
 

@@ -16,6 +16,7 @@ import { CasePage } from '../case/case-page';
 import { CasesPage } from '../cases/cases-page';
 import { AttachingProvider } from '../documents/attaching';
 import { SettingsPage } from '../settings/settings-page';
+import { TodayPage } from '../today/today-page';
 import { KeysHelp } from './keys-help';
 import { OpenFilesProvider } from './open-files';
 import { SideBar } from './side-bar';
@@ -46,6 +47,9 @@ export function Frame({ app }: { app: AppState }) {
             <BackupReminder />
             <ErrorBoundary place={location}>
               <Switch>
+                <Route path="/today">
+                  <TodayPage />
+                </Route>
                 <Route path="/cases">
                   <CasesPage />
                 </Route>

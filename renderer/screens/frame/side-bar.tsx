@@ -1,11 +1,13 @@
 import { Tooltip } from '@mantine/core';
-import { IconFolder, IconFolders, IconSettings, IconTrash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconFolder, IconFolders, IconSettings, IconSun, IconTrash } from '@tabler/icons-react';
+import { type ReactNode, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
+import { urgentIn } from '../../../electron/domain/agenda';
 import { formatNumber, type Language, languageNames, languages } from '../../../electron/i18n';
 import { Kbd } from '../../components/kbd';
 import { useAct } from '../../components/toast';
 import { useCases, useSettings } from '../../data/queries';
+import { useToday } from '../../data/today';
 import { useLanguage, useT } from '../../i18n';
 import { useOpenFiles } from './open-files';
 
@@ -22,6 +24,9 @@ export function SideBar() {
   return (
     <nav className="side" aria-label={t('nav.main')}>
       <div className="list">
+        <SideLink to="/today" label={t('nav.today')} icon={<IconSun className="i" aria-hidden />}>
+          <Urgent />
+        </SideLink>
         <SideLink to="/cases" label={t('nav.cases')} icon={<IconFolders className="i" aria-hidden />}>
           {cases.data !== undefined && <span className="cnt">{formatNumber(language, cases.data.length)}</span>}
         </SideLink>
@@ -47,6 +52,15 @@ export function SideBar() {
       </div>
     </nav>
   );
+}
+
+/** How many deadlines are over or end today. */
+function Urgent() {
+  const language = useLanguage();
+  const today = useToday();
+  const { data } = useCases();
+  const count = useMemo(() => (data === undefined ? 0 : urgentIn(data, today)), [data, today]);
+  return count === 0 ? null : <span className="cnt red">{formatNumber(language, count)}</span>;
 }
 
 interface LinkProps {

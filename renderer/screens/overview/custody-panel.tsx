@@ -2,6 +2,7 @@ import type { CaseFile } from '../../../electron/domain/case-file';
 import { type Custody, custody } from '../../../electron/domain/custody';
 import { dayNumber } from '../../../electron/domain/days';
 import { formatDate } from '../../../electron/i18n';
+import { CustodyRuler } from '../../components/custody-ruler';
 import { Part } from '../../components/part';
 import { defendantsOf, nameOf } from '../../data/people';
 import { useRecordLanguage } from '../../data/terms';
@@ -41,7 +42,7 @@ function Held({ name, count }: { name: string; count: Custody }) {
         <span className="m grow">{name}</span>
         <span className="num m">{words}</span>
       </div>
-      <Ruler name={name} count={count} />
+      <CustodyRuler name={name} held={count.held} left={leftOf(count)} />
       <div className="r2 num">
         {count.since !== null && <span>{t('case.heldSince', { date: formatDate(language, count.since) })}</span>}
         {count.since === null && <span>{t('case.notHeldNow')}</span>}
@@ -57,31 +58,8 @@ function Held({ name, count }: { name: string; count: Custody }) {
   );
 }
 
-/** Solid: days behind. Hatched: days that the order still allows. The stroke is where the order ends. */
-function Ruler({ name, count }: { name: string; count: Custody }) {
-  const t = useT();
+function leftOf({ authorisedUntil, since }: Custody): number | null {
   const now = dayNumber(today());
-  const until = count.authorisedUntil === null ? null : dayNumber(count.authorisedUntil);
-  if (now === null || until === null || count.since === null || until < now) return null;
-  const left = until - now;
-  const used = (304 * count.held) / (count.held + left);
-  return (
-    <svg
-      className="ruler"
-      viewBox="0 0 304 14"
-      preserveAspectRatio="none"
-      role="img"
-      aria-label={t('case.rulerWords', { name, held: count.held, left })}
-      style={{ height: 14, marginTop: 4 }}
-    >
-      <defs>
-        <pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <path d="M0 0v4" stroke="var(--ink-3)" strokeWidth="1.4" />
-        </pattern>
-      </defs>
-      <rect x="0" y="3" width={used} height="7" rx="1" fill="var(--ink-2)" />
-      <rect x={used} y="3.5" width={304 - used} height="6" fill="url(#hatch)" stroke="var(--ink-2)" />
-      <path d="M303 0v14" stroke="var(--ink-2)" strokeWidth="2" />
-    </svg>
-  );
+  const until = authorisedUntil === null ? null : dayNumber(authorisedUntil);
+  return now === null || until === null || since === null ? null : until - now;
 }
