@@ -42,6 +42,13 @@ export function formatArticle(ui: UiLanguage, cited: Article, form: 'screen' | '
   return form === 'print' ? `article${nbsp}${numbers}${nbsp}${name}` : `${name}${nbsp}${numbers}`;
 }
 
+/** An article kept as a label, `CPC 418(1)`, with the code's name in the language: `УПК 418(1)`. Other acts stay as they are. */
+export function formatArticleLabel(ui: UiLanguage, label: string): string {
+  const [code = '', ...rest] = label.split(' ');
+  const name = Object.entries(codes[baseLanguage(ui)]).find(([known]) => known === code)?.[1];
+  return name === undefined ? label : [name, ...rest].join(nbsp);
+}
+
 export interface Place {
   readonly volume?: string;
   /** One sheet or a range, as in `14-17`. */

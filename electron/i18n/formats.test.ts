@@ -3,6 +3,7 @@ import {
   type FuzzyDate,
   type FuzzyPart,
   formatArticle,
+  formatArticleLabel,
   formatBytes,
   formatDate,
   formatDateTime,
@@ -177,5 +178,12 @@ describe('citations', () => {
     expect(plain(formatArticle('kk', { code: 'CC', article: '400', part: '' }, 'print'))).toBe('ҚР ҚК 400-бабы');
     expect(plain(formatPlace('ru', { sheet: '14-17' }))).toBe('л.д. 14–17');
     expect(formatPlace('kk', {})).toBe('');
+  });
+
+  it('names the code of a kept label in the language, and leaves other acts alone', () => {
+    expect(plain(formatArticleLabel('ru', 'CPC 418(1)'))).toBe('УПК 418(1)');
+    expect(plain(formatArticleLabel('kk', 'CAO 739(3)'))).toBe('ӘҚБтК 739(3)');
+    expect(formatArticleLabel('ru', 'ICCPR-OP1 5(2)')).toBe('ICCPR-OP1 5(2)');
+    expect(formatArticleLabel('kk', '')).toBe('');
   });
 });

@@ -1,4 +1,4 @@
-export { formatArticle, formatPlace } from './citations';
+export { formatArticle, formatArticleLabel, formatPlace } from './citations';
 export { type Compare, compare } from './collation';
 export {
   formatDate,

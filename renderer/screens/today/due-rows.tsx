@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { DayDeadline, DayHearing, DayTask } from '../../../electron/domain/agenda';
 import { dayNumber } from '../../../electron/domain/days';
 import { termLabel } from '../../../electron/domain/terms';
-import { baseLanguage, formatDate } from '../../../electron/i18n';
+import { baseLanguage, formatArticleLabel, formatDate } from '../../../electron/i18n';
 import { useLanguage, useT } from '../../i18n';
 
 /** Days before which something that is due is drawn as near. */
@@ -42,13 +42,15 @@ interface DueProps {
   title: string;
   sub: string;
   end?: ReactNode;
+  /** Its day is no deadline: nothing runs out. */
+  calm?: boolean;
 }
 
-function DueRow({ href, due, today, title, sub, end }: DueProps) {
+function DueRow({ href, due, today, title, sub, end, calm = false }: DueProps) {
   const language = useLanguage();
   const when = useWhen();
   const days = daysTo(due, today);
-  const urgency = urgencyOf(days);
+  const urgency = calm ? 'later' : urgencyOf(days);
   const Icon = icons[urgency];
   const time = due.slice(11);
   return (
@@ -76,8 +78,15 @@ function DueRow({ href, due, today, title, sub, end }: DueProps) {
 
 /** A deadline that is not done. */
 export function DeadlineRow({ entry, today }: { entry: DayDeadline; today: string }) {
+  const language = useLanguage();
   const { caseId, caseTitle, title, article, due } = entry;
-  const common = { href: `/case/${caseId}/deadlines`, due, today, sub: caseTitle, end: article };
+  const common = {
+    href: `/case/${caseId}/deadlines`,
+    due,
+    today,
+    sub: caseTitle,
+    end: formatArticleLabel(language, article),
+  };
   return <DueRow {...common} title={title || caseTitle} />;
 }
 
@@ -87,7 +96,7 @@ export function HearingRow({ entry, today }: { entry: DayHearing; today: string 
   const { caseId, caseTitle, at, kind, court, room } = entry;
   const label = kind === '' ? '' : termLabel('hearingKinds', kind, baseLanguage(language));
   const sub = [label, court, room].filter((part) => part !== '').join(' · ');
-  return <DueRow href={`/case/${caseId}/hearings`} due={at} today={today} title={caseTitle} sub={sub} />;
+  return <DueRow calm href={`/case/${caseId}/hearings`} due={at} today={today} title={caseTitle} sub={sub} />;
 }
 
 /** A task that is not done. */
