@@ -8,6 +8,7 @@ const tests = [
   'crypto/exact.test.ts',
   'crypto/object.test.ts',
   'vectors/vectors.test.ts',
+  'store/json.test.ts',
   'store/formats.test.ts',
   'store/roots.test.ts',
   'store/flush.test.ts',

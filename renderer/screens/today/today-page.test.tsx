@@ -43,7 +43,7 @@ it('puts a late deadline first, with how late it is and its law', async () => {
   const rows = await screen.findAllByRole('link');
   expect(rows.map((row) => row.getAttribute('href'))).toEqual(['/case/c1/deadlines', '/case/c1/deadlines']);
   expect(rows[0]?.textContent).toContain(t('today.late', { count: 1 }));
-  expect(rows[0]?.textContent).toContain('CPC 348');
+  expect(rows[0]?.textContent).toContain('УПК\u00a0348');
   expect(rows[1]?.textContent).toContain(t('today.inDays', { count: 9 }));
 });
 
