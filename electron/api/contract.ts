@@ -132,6 +132,12 @@ export const contract = {
     request: z.object({ type: RecordTypes, caseId: Id.nullable(), values: Values }),
     response: z.object({ id: Id, save: SaveState }),
   },
+  /** Makes several records of one type in one step of undo. Resolves when they are durable, with their ids in order. */
+  'records.createAll': {
+    side: 'engine',
+    request: z.object({ type: RecordTypes, caseId: Id.nullable(), values: z.array(Values).min(1).max(500) }),
+    response: z.object({ ids: z.array(Id), save: SaveState }),
+  },
   /**
    * Changes some fields. Sent with every keystroke: held in the engine at once, saved together with edits close by.
    * Resolves when durable. `settled` asks to save now (field left, choice made).

@@ -38,6 +38,9 @@ export function custodyClocks(
   });
 }
 
+/** True until it is done, by a day or by a document. */
+export const isOpen = ({ doneAt, doneDocumentId }: Deadline): boolean => doneAt === '' && doneDocumentId === '';
+
 export interface OpenDeadline {
   readonly deadline: Deadline;
   /** The lawyer's own date where there is one, else the counted one; '' when neither can be read. */
@@ -52,7 +55,7 @@ export interface OpenDeadline {
  */
 export function openDeadlines(deadlines: readonly Deadline[], asOf: string, zone: string): OpenDeadline[] {
   return deadlines
-    .filter(({ doneAt, doneDocumentId }) => doneAt === '' && doneDocumentId === '')
+    .filter(isOpen)
     .map((deadline) => {
       const stated = deadline.overruled?.due || deadline.due;
       const due = isDayOrMinute(stated) ? stated : '';

@@ -14,6 +14,10 @@ export interface Term {
   readonly group: string;
   /** Side of a participant: `defence`, `prosecution`, `court`, `other`; else ''. */
   readonly side: string;
+  /** The treaty that an international norm stands in, as `ICCPR`; else ''. */
+  readonly instrument: string;
+  /** Ids of international norms that a violation of this domestic one may also violate. */
+  readonly suggests: readonly string[];
 }
 
 interface RawTerm {
@@ -22,6 +26,8 @@ interface RawTerm {
   readonly article?: string | null;
   readonly group?: string;
   readonly side?: string;
+  readonly instrument?: string;
+  readonly internationalSuggested?: readonly string[];
 }
 
 const raw = {
@@ -50,6 +56,8 @@ function completed(term: RawTerm): Term {
     article: term.article ?? '',
     group: term.group ?? '',
     side: term.side ?? '',
+    instrument: term.instrument ?? '',
+    suggests: term.internationalSuggested ?? [],
   };
 }
 

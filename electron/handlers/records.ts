@@ -15,13 +15,15 @@ export const newId = (): string => randomBytes(16).toString('hex');
 export function recordHandlers(repository: Repository, edits: Edits) {
   return {
     async 'records.create'({ type, caseId, values }: Request<'records.create'>): Promise<Response<'records.create'>> {
-      if (type === 'document') throw new ApiError('ipc.refused', { reason: 'documents are attached, not created' });
-      const id = newId();
-      const record = validated(type, id, { ...values, id });
-      const save = await edits.apply(`create:${id}`, true, async () => [
-        { address: { type, caseId: ownCase(type, caseId), id }, before: null, after: record },
-      ]);
-      return { id, save };
+      const change = creation(type, caseId, values);
+      const { id } = change.address;
+      return { id, save: await edits.apply(`create:${id}`, true, async () => [change]) };
+    },
+
+    async 'records.createAll'({ type, caseId, values }: Request<'records.createAll'>) {
+      const changes = values.map((each) => creation(type, caseId, each));
+      const ids = changes.map(({ address }) => address.id);
+      return { ids, save: await edits.apply(`create:${ids.join()}`, true, async () => changes) };
     },
 
     async 'records.patch'({ type, caseId, id, changes, settled }: Request<'records.patch'>) {
@@ -59,6 +61,16 @@ export function recordHandlers(repository: Repository, edits: Edits) {
       });
       return { personId, participationId, save };
     },
+  };
+}
+
+function creation(type: RecordType, caseId: string | null, values: object): Change {
+  if (type === 'document') throw new ApiError('ipc.refused', { reason: 'documents are attached, not created' });
+  const id = newId();
+  return {
+    address: { type, caseId: ownCase(type, caseId), id },
+    before: null,
+    after: validated(type, id, { ...values, id }),
   };
 }
 

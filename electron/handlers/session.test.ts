@@ -65,6 +65,17 @@ describe('records', () => {
     expect((await call('cases.get', { caseId })).deadlines).toEqual([]);
   });
 
+  it('makes several records in one step of undo', async () => {
+    const caseId = await newCase('Сроки');
+    const values = [{ title: 'Апелляция' }, { title: 'Копия приговора' }];
+    const { ids } = await call('records.createAll', { type: 'deadline', caseId, values });
+    const titles = async () => (await call('cases.get', { caseId })).deadlines.map(({ title }) => title).toSorted();
+    expect(ids).toHaveLength(2);
+    expect(await titles()).toEqual(['Апелляция', 'Копия приговора']);
+    await call('edit.undo', undefined);
+    expect(await titles()).toEqual([]);
+  });
+
   it('keeps what was saved, over a reopening', async () => {
     const caseId = await newCase('Бокаев, Аян');
     const { personId, participationId } = await call('defendants.add', {

@@ -42,11 +42,18 @@ export function formatArticle(ui: UiLanguage, cited: Article, form: 'screen' | '
   return form === 'print' ? `article${nbsp}${numbers}${nbsp}${name}` : `${name}${nbsp}${numbers}`;
 }
 
-/** An article kept as a label, `CPC 418(1)`, with the code's name in the language: `УПК 418(1)`. Other acts stay as they are. */
+/** How the covenant is called for short. */
+const covenant: Readonly<Record<Language, string>> = { en: 'ICCPR', ru: 'МПГПП', kk: 'АСҚХП' };
+
+/**
+ * Articles kept as a label, `CPC 418(1)` or `CPC 131(4), 133(2); CC 400`, with the codes named as the language names them.
+ * Other acts stay as they are.
+ */
 export function formatArticleLabel(ui: UiLanguage, label: string): string {
-  const [code = '', ...rest] = label.split(' ');
-  const name = Object.entries(codes[baseLanguage(ui)]).find(([known]) => known === code)?.[1];
-  return name === undefined ? label : [name, ...rest].join(nbsp);
+  const language = baseLanguage(ui);
+  return label
+    .replace(/\b(CPC|CAO|CC) /g, (_, code: Code) => `${codes[language][code]}${nbsp}`)
+    .replace(/\bICCPR /g, `${covenant[language]}${nbsp}`);
 }
 
 export interface Place {

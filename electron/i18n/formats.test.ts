@@ -180,9 +180,11 @@ describe('citations', () => {
     expect(formatPlace('kk', {})).toBe('');
   });
 
-  it('names the code of a kept label in the language, and leaves other acts alone', () => {
+  it('names the codes of kept labels in the language, and leaves other acts alone', () => {
     expect(plain(formatArticleLabel('ru', 'CPC 418(1)'))).toBe('УПК 418(1)');
     expect(plain(formatArticleLabel('kk', 'CAO 739(3)'))).toBe('ӘҚБтК 739(3)');
+    expect(plain(formatArticleLabel('ru', 'CPC 131(4), 133(2); CC 400'))).toBe('УПК 131(4), 133(2); УК 400');
+    expect(plain(formatArticleLabel('ru', 'ICCPR 14(3)(d)'))).toBe('МПГПП 14(3)(d)');
     expect(formatArticleLabel('ru', 'ICCPR-OP1 5(2)')).toBe('ICCPR-OP1 5(2)');
     expect(formatArticleLabel('kk', '')).toBe('');
   });

@@ -1,6 +1,6 @@
 import type { CalendarDoubt, DayReason, WorkCalendar } from '../domain/deadlines/calendar';
 import type { Doubt, Step } from '../domain/deadlines/steps';
-import { formatDateTime, type Language, type Translate, translator } from '../i18n';
+import { baseLanguage, formatDateTime, type Translate, translator, type UiLanguage } from '../i18n';
 
 /** Makes the words of a counting, the same on screens, on paper and on the command line. */
 export interface CountingWords {
@@ -12,10 +12,10 @@ export interface CountingWords {
 }
 
 /** The words in one language; the calendar knows the names of the holidays. */
-export function countingWords(language: Language, calendar: Pick<WorkCalendar, 'holidayName'>): CountingWords {
+export function countingWords(language: UiLanguage, calendar: Pick<WorkCalendar, 'holidayName'>): CountingWords {
   const t = translator(language);
   const date = (at: string) => formatDateTime(language, at, 'full');
-  const holiday = (id: string) => calendar.holidayName(id)?.[language] ?? id;
+  const holiday = (id: string) => calendar.holidayName(id)?.[baseLanguage(language)] ?? id;
   const words: Words = { t, date, holiday };
   const step = (value: Step) => stepWords(words, value);
   return {

@@ -12,6 +12,8 @@ export interface Records {
   patch<T extends RecordType>(type: T, id: string, changes: Partial<RecordOf[T]>, settled: boolean): void;
   /** Resolves with the new record's id once it is durable. */
   create<T extends CaseRecordType>(type: T, values: Partial<RecordOf[T]>): Promise<string>;
+  /** Makes several in one step of undo. Resolves with their ids in order. */
+  createAll<T extends CaseRecordType>(type: T, values: readonly Partial<RecordOf[T]>[]): Promise<string[]>;
   /** Removes and offers to take it back. */
   remove(type: CaseRecordType, id: string, name: string): Promise<void>;
   addDefendant(name: string, role: string): Promise<string>;
@@ -38,6 +40,11 @@ export function useRecords(caseId: string): Records {
         const { id, save } = await client.call('records.create', { type, caseId, values });
         edits.saved(save);
         return id;
+      },
+      async createAll(type, values) {
+        const { ids, save } = await client.call('records.createAll', { type, caseId, values: [...values] });
+        edits.saved(save);
+        return ids;
       },
       async remove(type, id, name) {
         edits.forget(id);

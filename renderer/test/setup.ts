@@ -9,5 +9,6 @@ window.matchMedia ??= (query) =>
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
   }) as unknown as MediaQueryList;
+Element.prototype.scrollIntoView ??= () => undefined;
 
 afterEach(cleanup);

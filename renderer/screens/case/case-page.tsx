@@ -7,6 +7,7 @@ import { Loaded } from '../../components/loaded';
 import { useCaseFile } from '../../data/queries';
 import { useKeys } from '../../keys/hotkeys';
 import { ChronologyTab } from '../chronology/chronology-tab';
+import { DeadlinesTab } from '../deadlines/deadlines-tab';
 import { DocumentsTab } from '../documents/documents-tab';
 import { DropZone } from '../documents/drop-zone';
 import { useOpenFiles } from '../frame/open-files';
@@ -53,6 +54,8 @@ function OneTab({ file, tab, item, app }: { file: CaseFile } & Pick<Props, 'tab'
       return <ChronologyTab file={file} item={item} />;
     case 'documents':
       return <DocumentsTab file={file} item={item} app={app} />;
+    case 'deadlines':
+      return <DeadlinesTab file={file} item={item} />;
     case 'notes':
       return <NotesTab file={file} />;
     case 'print':

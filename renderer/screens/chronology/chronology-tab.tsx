@@ -16,6 +16,7 @@ import { useRecords } from '../../data/records';
 import { useRecordLanguage } from '../../data/terms';
 import { useT } from '../../i18n';
 import { useKeys } from '../../keys/hotkeys';
+import { focusDetails, listBindings } from '../../keys/list-keys';
 import { CaseHeader } from '../case/case-header';
 import { shownDate } from './date-kind';
 import { FactInspector } from './fact-inspector';
@@ -43,7 +44,8 @@ export function ChronologyTab({ file, item }: { file: CaseFile; item: string | n
     setText('');
     setMark(null);
     choose(await records.create('fact', { date: chosen?.fact.date ?? '' }));
-    requestAnimationFrame(() => selectDate());
+    // The date of a new fact is that of its neighbour, ready to be typed over.
+    requestAnimationFrame(() => focusDetails());
   };
   useFactKeys({ file, shown, chosen, choose, add: () => act(add()), field });
 
@@ -154,14 +156,7 @@ interface KeyWork {
 
 function useFactKeys({ file, shown, chosen, choose, add, field }: KeyWork): void {
   const records = useRecords(file.case.id);
-  const at = shown.findIndex((entry) => entry.fact.id === chosen?.fact.id);
-  const step = (by: number) => () => {
-    const next = shown[Math.max(0, Math.min(shown.length - 1, at + by))];
-    if (next === undefined) return false;
-    choose(next.fact.id);
-    return true;
-  };
-  const edit = () => document.querySelector<HTMLElement>('.insp textarea')?.focus();
+  const edit = () => focusDetails('textarea');
   const dispute = () => {
     if (chosen === null) return false;
     const status = chosen.fact.status === 'disputed' ? 'undisputed' : 'disputed';
@@ -169,31 +164,10 @@ function useFactKeys({ file, shown, chosen, choose, add, field }: KeyWork): void
     return true;
   };
   useKeys([
-    { code: 'ArrowDown', run: step(1) },
-    { code: 'ArrowUp', run: step(-1) },
-    { code: 'PageDown', run: step(10) },
-    { code: 'PageUp', run: step(-10) },
-    { code: 'Enter', run: ({ target }) => (target?.matches('.pick') || target === document.body ? edit() : false) },
-    { code: 'KeyE', run: edit },
     { code: 'KeyA', writes: true, run: add },
     { code: 'KeyD', writes: true, run: dispute },
     { code: 'Slash', run: () => field.current?.focus() },
     { code: 'KeyF', mod: true, everywhere: true, run: () => field.current?.focus() },
-    { code: 'F6', everywhere: true, run: ({ target }) => otherPane(target) },
-    { code: 'Escape', everywhere: true, run: ({ target }) => (target?.closest('.insp') ? focusList() : false) },
+    ...listBindings({ ids: shown.map(factId), chosen: chosen?.fact.id ?? null, choose, edit }),
   ]);
-}
-
-/** The date of a new fact is that of its neighbour, ready to be typed over. */
-function selectDate(): void {
-  const date = document.querySelector<HTMLInputElement>('.insp input');
-  date?.focus();
-  date?.select();
-}
-
-const focusList = () => document.querySelector<HTMLElement>('.chron .pick[tabindex="0"]')?.focus();
-
-function otherPane(target: Element | null): void {
-  if (target?.closest('.insp')) focusList();
-  else document.querySelector<HTMLElement>('.insp input')?.focus();
 }

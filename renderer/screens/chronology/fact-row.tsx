@@ -1,9 +1,9 @@
 import { IconEqualNot, IconMessage2Question } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
 import type { CaseFile } from '../../../electron/domain/case-file';
 import { personName, shortName } from '../../../electron/domain/names';
 import { termLabel } from '../../../electron/domain/terms';
 import { formatList } from '../../../electron/i18n';
+import { Pick } from '../../components/pick';
 import { useRecordLanguage } from '../../data/terms';
 import { useLanguage, useT } from '../../i18n';
 import { kindOf, shownDate } from './date-kind';
@@ -53,25 +53,6 @@ export function FactRow({ file, entry, here, choose }: Props) {
         </div>
       </div>
     </div>
-  );
-}
-
-function Pick({ here, children }: { here: boolean; children: React.ReactNode }) {
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    // The keyboard's place follows the choice while it is in the list.
-    if (here && document.activeElement?.matches('.pick')) button.current?.focus({ preventScroll: true });
-  }, [here]);
-  return (
-    <button
-      type="button"
-      className="pick"
-      ref={button}
-      tabIndex={here ? 0 : -1}
-      aria-current={here ? 'true' : undefined}
-    >
-      {children}
-    </button>
   );
 }
 

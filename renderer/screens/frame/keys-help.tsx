@@ -1,45 +1,46 @@
 import { Modal } from '@mantine/core';
 import type { PlainKey } from '../../../electron/i18n';
+import type { Hint } from '../../components/hints';
 import { keyName } from '../../components/kbd';
 import { useT } from '../../i18n';
+import { tabsHint } from '../case/tabs';
 
-const groups: readonly { title: PlainKey; keys: readonly (readonly [chords: readonly string[], does: PlainKey])[] }[] =
-  [
-    {
-      title: 'keys.everywhere',
-      keys: [
-        [['Mod L'], 'keys.lock'],
-        [['Mod Z'], 'keys.undo'],
-        [['Mod Shift Z'], 'keys.redo'],
-        [['Mod ,'], 'keys.settings'],
-        [['Alt ←', 'Alt →'], 'keys.history'],
-        [['?', 'F1'], 'keys.help'],
-      ],
-    },
-    {
-      title: 'keys.inLists',
-      keys: [
-        [['↑', '↓'], 'keys.move'],
-        [['Enter'], 'keys.open'],
-        [['/'], 'keys.filter'],
-        [['Mod N'], 'keys.newCase'],
-      ],
-    },
-    {
-      title: 'keys.inCase',
-      keys: [
-        [['Mod 1', 'Mod 2', 'Mod 3', 'Mod 4'], 'keys.tabs'],
-        [['A'], 'keys.addHere'],
-        [['E'], 'keys.edit'],
-        [['D'], 'keys.disputed'],
-        [['H'], 'keys.hash'],
-        [['Y'], 'keys.recordHistory'],
-        [['F6'], 'keys.pane'],
-        [['Mod P'], 'keys.print'],
-        [['Mod Shift P'], 'keys.savePdf'],
-      ],
-    },
-  ];
+const groups: readonly { title: PlainKey; keys: readonly Hint[] }[] = [
+  {
+    title: 'keys.everywhere',
+    keys: [
+      [['Mod L'], 'keys.lock'],
+      [['Mod Z'], 'keys.undo'],
+      [['Mod Shift Z'], 'keys.redo'],
+      [['Mod ,'], 'keys.settings'],
+      [['Alt ←', 'Alt →'], 'keys.history'],
+      [['?', 'F1'], 'keys.help'],
+    ],
+  },
+  {
+    title: 'keys.inLists',
+    keys: [
+      [['↑', '↓'], 'keys.move'],
+      [['Enter'], 'keys.open'],
+      [['/'], 'keys.filter'],
+      [['Mod N'], 'keys.newCase'],
+    ],
+  },
+  {
+    title: 'keys.inCase',
+    keys: [
+      tabsHint,
+      [['A'], 'keys.addHere'],
+      [['E'], 'keys.edit'],
+      [['D'], 'keys.disputed'],
+      [['H'], 'keys.hash'],
+      [['Y'], 'keys.recordHistory'],
+      [['F6'], 'keys.pane'],
+      [['Mod P'], 'keys.print'],
+      [['Mod Shift P'], 'keys.savePdf'],
+    ],
+  },
+];
 
 /** All keys on one page. */
 export function KeysHelp({ opened, close }: { opened: boolean; close(): void }) {

@@ -14,6 +14,7 @@ import { today } from '../../data/today';
 import { useT } from '../../i18n';
 import { useKeys } from '../../keys/hotkeys';
 import { CaseHeader } from '../case/case-header';
+import { tabsHint } from '../case/tabs';
 import { HistoryButton } from '../history/history-button';
 
 /** The lawyer's own notes, newest first. */
@@ -49,14 +50,7 @@ export function NotesTab({ file }: { file: CaseFile }) {
           <OneNote key={note.id} file={file} note={note} />
         ))}
       </div>
-      <Hints
-        keys={[
-          [['A'], 'keys.addHere'],
-          [['Mod Z'], 'keys.undo'],
-          [['Mod 1', '…', '4'], 'keys.tabs'],
-          [['?'], 'keys.help'],
-        ]}
-      />
+      <Hints keys={[[['A'], 'keys.addHere'], [['Mod Z'], 'keys.undo'], tabsHint, [['?'], 'keys.help']]} />
     </>
   );
 }

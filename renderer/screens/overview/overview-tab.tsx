@@ -1,6 +1,7 @@
 import type { CaseFile } from '../../../electron/domain/case-file';
 import { Hints } from '../../components/hints';
 import { CaseHeader } from '../case/case-header';
+import { tabsHint } from '../case/tabs';
 import { CaseFacts } from './case-facts';
 import { Charges } from './charges';
 import { CustodyPanel } from './custody-panel';
@@ -37,7 +38,7 @@ export function OverviewTab({ file }: { file: CaseFile }) {
       </div>
       <Hints
         keys={[
-          [['Mod 1', '…', '4'], 'keys.tabs'],
+          tabsHint,
           [['Tab'], 'keys.nextField'],
           [['Mod Z'], 'keys.undo'],
           [['Mod P'], 'keys.print'],

@@ -1,0 +1,24 @@
+import type { CaseFile } from '../../../electron/domain/case-file';
+import { Choice } from '../../components/choice';
+import { useT } from '../../i18n';
+
+interface Props {
+  file: CaseFile;
+  label: string;
+  value: string;
+  onChoose(id: string): void;
+}
+
+/** One of the documents of the case, or none. */
+export function DocumentChoice({ file, label, value, onChoose }: Props) {
+  const t = useT();
+  const documents = file.documents.map(({ id, title, fileName }) => ({ value: id, label: title || fileName }));
+  return (
+    <Choice
+      label={label}
+      value={value}
+      options={[{ value: '', label: t('common.noneYet') }, ...documents]}
+      onChoose={onChoose}
+    />
+  );
+}
