@@ -15,6 +15,7 @@ import { BinPage } from '../bin/bin-page';
 import { CasePage } from '../case/case-page';
 import { CasesPage } from '../cases/cases-page';
 import { AttachingProvider } from '../documents/attaching';
+import { Palette } from '../palette/palette';
 import { SettingsPage } from '../settings/settings-page';
 import { TodayPage } from '../today/today-page';
 import { KeysHelp } from './keys-help';
@@ -29,15 +30,17 @@ import { Unsaved } from './unsaved';
 export function Frame({ app }: { app: AppState }) {
   const [location] = useLocation();
   const [helping, setHelping] = useState(false);
+  const [searching, setSearching] = useState(false);
   const lock = useLock();
   useSaveFacts();
-  useFrameKeys(lock, () => setHelping(true));
+  const help = () => setHelping(true);
+  useFrameKeys(lock, help, () => setSearching(true));
   useKeyPolicy(app);
   return (
     <OpenFilesProvider>
       <AttachingProvider>
         <div className="win">
-          <TitleBar app={app} lock={lock} />
+          <TitleBar app={app} lock={lock} search={() => setSearching(true)} />
           <SideBar />
           <Sheet>
             <ReadOnly />
@@ -68,6 +71,7 @@ export function Frame({ app }: { app: AppState }) {
               </Switch>
             </ErrorBoundary>
           </Sheet>
+          {searching && <Palette close={() => setSearching(false)} lock={lock} help={help} />}
           <KeysHelp opened={helping} close={() => setHelping(false)} />
         </div>
       </AttachingProvider>
@@ -108,7 +112,7 @@ function useKeyPolicy({ settings }: AppState): void {
   useEffect(() => setKeyPolicy({ letters: settings.letterKeys, writes: !fixed }), [settings.letterKeys, fixed]);
 }
 
-function useFrameKeys(lock: () => void, help: () => void): void {
+function useFrameKeys(lock: () => void, help: () => void, search: () => void): void {
   const [, go] = useLocation();
   const { undo, redo } = useUndo();
   const act = useAct();
@@ -118,6 +122,7 @@ function useFrameKeys(lock: () => void, help: () => void): void {
     return true;
   };
   useKeys([
+    { code: 'KeyK', mod: true, everywhere: true, run: search },
     { code: 'KeyL', mod: true, everywhere: true, run: lock },
     { code: 'KeyZ', mod: true, everywhere: true, run: turn(undo) },
     { code: 'KeyZ', mod: true, shift: true, everywhere: true, run: turn(redo) },

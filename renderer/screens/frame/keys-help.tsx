@@ -9,6 +9,7 @@ const groups: readonly { title: PlainKey; keys: readonly Hint[] }[] = [
   {
     title: 'keys.everywhere',
     keys: [
+      [['Mod K'], 'keys.palette'],
       [['Mod L'], 'keys.lock'],
       [['Mod Z'], 'keys.undo'],
       [['Mod Shift Z'], 'keys.redo'],

@@ -7,10 +7,12 @@ import {
   IconCheck,
   IconDeviceFloppy,
   IconLock,
+  IconSearch,
 } from '@tabler/icons-react';
 import type { AppState } from '../../../electron/api/contract';
 import { formatInstant, formatNumber } from '../../../electron/i18n';
 import { IconButton } from '../../components/icon-button';
+import { Kbd } from '../../components/kbd';
 import { Mark } from '../../components/mark';
 import { useAct } from '../../components/toast';
 import { useSaveStatus } from '../../data/session';
@@ -19,7 +21,7 @@ import { useUndo } from '../../data/undo';
 import { useLanguage, useT } from '../../i18n';
 
 /** The window's own title bar: which vault, whether all is saved, and the lock. */
-export function TitleBar({ app, lock }: { app: AppState; lock(): void }) {
+export function TitleBar({ app, lock, search }: { app: AppState; lock(): void; search(): void }) {
   const t = useT();
   const act = useAct();
   const { undo, redo } = useUndo();
@@ -36,6 +38,11 @@ export function TitleBar({ app, lock }: { app: AppState; lock(): void }) {
       <IconButton label={t('nav.forward')} keys="Alt →" onClick={() => history.forward()}>
         <IconArrowRight className="i" aria-hidden />
       </IconButton>
+      <button type="button" className="find" onClick={search}>
+        <IconSearch className="i sz" aria-hidden />
+        <span className="grow trunc">{t('palette.title')}</span>
+        <Kbd keys="Mod K" />
+      </button>
       <span className="grow" />
       <IconButton
         label={t('common.undo')}
