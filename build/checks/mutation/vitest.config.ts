@@ -9,6 +9,7 @@ const tests = [
   'crypto/object.test.ts',
   'vectors/vectors.test.ts',
   'store/json.test.ts',
+  'store/root.test.ts',
   'store/formats.test.ts',
   'store/roots.test.ts',
   'store/flush.test.ts',
