@@ -11,9 +11,12 @@ import { DeadlinesTab } from '../deadlines/deadlines-tab';
 import { DocumentsTab } from '../documents/documents-tab';
 import { DropZone } from '../documents/drop-zone';
 import { useOpenFiles } from '../frame/open-files';
+import { HearingsTab } from '../hearings/hearings-tab';
+import { MotionsTab } from '../motions/motions-tab';
 import { NotesTab } from '../notes/notes-tab';
 import { OverviewTab } from '../overview/overview-tab';
 import { PrintPage } from '../print/print-page';
+import { ViolationsTab } from '../violations/violations-tab';
 import { type Tab, tabs } from './tabs';
 
 interface Props {
@@ -54,6 +57,12 @@ function OneTab({ file, tab, item, app }: { file: CaseFile } & Pick<Props, 'tab'
       return <ChronologyTab file={file} item={item} />;
     case 'documents':
       return <DocumentsTab file={file} item={item} app={app} />;
+    case 'hearings':
+      return <HearingsTab file={file} item={item} />;
+    case 'violations':
+      return <ViolationsTab file={file} item={item} />;
+    case 'motions':
+      return <MotionsTab file={file} item={item} />;
     case 'deadlines':
       return <DeadlinesTab file={file} item={item} />;
     case 'notes':

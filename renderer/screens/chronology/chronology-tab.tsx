@@ -18,6 +18,7 @@ import { useT } from '../../i18n';
 import { useKeys } from '../../keys/hotkeys';
 import { focusDetails, listBindings } from '../../keys/list-keys';
 import { CaseHeader } from '../case/case-header';
+import { useViolate } from '../violations/use-violate';
 import { shownDate } from './date-kind';
 import { FactInspector } from './fact-inspector';
 import { FactList } from './fact-list';
@@ -99,6 +100,7 @@ function ChronologyHints() {
         [['Enter'], 'keys.edit'],
         [['A'], 'keys.addHere'],
         [['D'], 'keys.disputed'],
+        [['V'], 'keys.violation'],
         [['/'], 'keys.filter'],
         [['F6'], 'keys.pane'],
       ]}
@@ -163,9 +165,11 @@ function useFactKeys({ file, shown, chosen, choose, add, field }: KeyWork): void
     records.patch('fact', chosen.fact.id, { status }, true);
     return true;
   };
+  const violate = useViolate(file);
   useKeys([
     { code: 'KeyA', writes: true, run: add },
     { code: 'KeyD', writes: true, run: dispute },
+    { code: 'KeyV', writes: true, run: () => (chosen === null ? false : violate(chosen.fact)) },
     { code: 'Slash', run: () => field.current?.focus() },
     { code: 'KeyF', mod: true, everywhere: true, run: () => field.current?.focus() },
     ...listBindings({ ids: shown.map(factId), chosen: chosen?.fact.id ?? null, choose, edit }),

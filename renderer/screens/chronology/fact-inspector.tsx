@@ -1,9 +1,10 @@
-import { IconTrash } from '@tabler/icons-react';
+import { IconAlertTriangle, IconTrash } from '@tabler/icons-react';
 import type { CaseFile } from '../../../electron/domain/case-file';
 import { personName } from '../../../electron/domain/names';
 import type { Fact } from '../../../electron/domain/records';
 import { AutosaveField } from '../../components/autosave-field';
 import { Choice } from '../../components/choice';
+import { Kbd } from '../../components/kbd';
 import { longest } from '../../components/limits';
 import { useAct } from '../../components/toast';
 import { useReadOnly, Writable } from '../../components/writable';
@@ -11,6 +12,7 @@ import { useRecords } from '../../data/records';
 import { useRecordLanguage, useTermOptions } from '../../data/terms';
 import { useT } from '../../i18n';
 import { HistoryButton } from '../history/history-button';
+import { useViolate } from '../violations/use-violate';
 import { FactConflicts } from './fact-conflicts';
 import { FactDate } from './fact-date';
 import type { Entry } from './fact-rows';
@@ -32,6 +34,7 @@ export function FactInspector({ file, entry, entries, hold, release }: Props) {
   const t = useT();
   const act = useAct();
   const records = useRecords(file.case.id);
+  const violate = useViolate(file);
   const statuses = useTermOptions('factStatus');
   const { fact, number } = entry;
   const patch: PatchFact = (changes, settled) => records.patch('fact', fact.id, changes, settled);
@@ -64,6 +67,12 @@ export function FactInspector({ file, entry, entries, hold, release }: Props) {
           <button type="button" className="btn q" onClick={() => act(records.remove('fact', fact.id, name))}>
             <IconTrash className="i sz" aria-hidden />
             {t('facts.remove')}
+          </button>
+        </Writable>
+        <Writable>
+          <button type="button" className="btn q" onClick={() => violate(fact)}>
+            <IconAlertTriangle className="i sz" aria-hidden />
+            {t('violations.add')} <Kbd keys="V" />
           </button>
         </Writable>
         <HistoryButton file={file} type="fact" id={fact.id} name={name} />

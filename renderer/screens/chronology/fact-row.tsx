@@ -1,4 +1,4 @@
-import { IconEqualNot, IconMessage2Question } from '@tabler/icons-react';
+import { IconAlertTriangle, IconEqualNot, IconMessage2Question } from '@tabler/icons-react';
 import type { CaseFile } from '../../../electron/domain/case-file';
 import { personName, shortName } from '../../../electron/domain/names';
 import { termLabel } from '../../../electron/domain/terms';
@@ -6,6 +6,7 @@ import { formatList } from '../../../electron/i18n';
 import { Pick } from '../../components/pick';
 import { useRecordLanguage } from '../../data/terms';
 import { useLanguage, useT } from '../../i18n';
+import { ledgerOf } from '../violations/ledger';
 import { kindOf, shownDate } from './date-kind';
 import type { Entry } from './fact-rows';
 import { SourceChip } from './source-chip';
@@ -43,6 +44,7 @@ export function FactRow({ file, entry, here, choose }: Props) {
             <SourceChip key={JSON.stringify(source)} file={file} source={source} reachable={here} />
           ))}
           <Marks entry={entry} />
+          <ViolationMark file={file} factId={fact.id} />
           {conflicts.length > 0 && (
             <span className="tag amber">
               <IconEqualNot className="i" aria-hidden />
@@ -54,6 +56,19 @@ export function FactRow({ file, entry, here, choose }: Props) {
       </div>
     </div>
   );
+}
+
+/** The violation that was made from the fact. */
+function ViolationMark({ file, factId }: { file: CaseFile; factId: string }) {
+  const t = useT();
+  if (!file.violations.some((violation) => violation.factId === factId)) return null;
+  const made = ledgerOf(file).filter(({ violation }) => violation.factId === factId);
+  return made.map(({ violation, number }) => (
+    <span key={violation.id} className="tag line">
+      <IconAlertTriangle className="i" aria-hidden />
+      {t('violations.numbered', { number: String(number) })}
+    </span>
+  ));
 }
 
 function Marks({ entry: { fact } }: { entry: Entry }) {
