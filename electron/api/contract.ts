@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CaseCard, CaseFile } from '../domain/case-file';
-import { DocumentRecord, Id, Languages, RecordTypes } from '../domain/records';
+import { DocumentRecord, Id, Languages, Person, RecordTypes } from '../domain/records';
 import { AppState, Settings, VaultListing } from './app';
 import { BackupProgress, backupChannels } from './backup';
 import { binChannels } from './bin';
@@ -125,6 +125,8 @@ export const contract = {
   'edit.save': { side: 'engine', request: Nothing, response: SaveState },
 
   'cases.list': { side: 'engine', request: Nothing, response: z.array(CaseCard) },
+  /** Everybody in the vault. */
+  'people.list': { side: 'engine', request: Nothing, response: z.array(Person) },
   'cases.get': { side: 'engine', request: z.object({ caseId: Id }), response: CaseFile },
   /** Makes a record with what is known of it; the rest has defaults. Resolves when durable. */
   'records.create': {
@@ -148,10 +150,10 @@ export const contract = {
     response: SaveState,
   },
   'records.remove': { side: 'engine', request: RecordAddress, response: SaveState },
-  /** Makes a person and their participation in the case in one step. */
+  /** Makes a person, or takes one that is known, and their participation in the case in one step. */
   'defendants.add': {
     side: 'engine',
-    request: z.object({ caseId: Id, name: z.string().min(1).max(2000), role: z.string() }),
+    request: z.object({ caseId: Id, name: z.string().min(1).max(2000), role: z.string(), personId: Id.optional() }),
     response: z.object({ personId: Id, participationId: Id, save: SaveState }),
   },
 

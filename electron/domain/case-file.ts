@@ -51,6 +51,8 @@ export const CaseCard = z.object({
   alsoKnownAs: z.array(z.string()),
   /** Ids of the people behind `defendants`, so that a change of a name finds its cases. */
   personIds: z.array(Id),
+  /** Everybody who takes part, with their present role; at most 40. */
+  people: z.array(z.object({ id: Id, role: z.string() })).default([]),
   /** Articles as `174(2)`, without repeats. */
   articles: z.array(z.string()),
   /** Ids of `restraintMeasures` in force, without repeats. */
@@ -110,6 +112,9 @@ export function caseCard(file: CardSource, today: string): CaseCard {
     defendants: names.flatMap((n) => n.slice(0, 1)).slice(0, 8),
     alsoKnownAs: [...new Set(names.flatMap((n) => n.slice(1)))].slice(0, 12),
     personIds: prosecuted.map((p) => p.personId),
+    people: file.participations
+      .slice(0, 40)
+      .map(({ personId, roles }) => ({ id: personId, role: roles.at(-1)?.role ?? '' })),
     articles: [...new Set(file.charges.map(chargeLabel).filter((label) => label !== ''))].slice(0, 12),
     measures: [...new Set(inForce.map((r) => r.measure))].slice(0, 6),
     agenda: agendaOf(file, today),

@@ -1,6 +1,6 @@
 import type { Request } from '../api/contract';
 import { arranged, type CaseCard, CaseCard as CaseCardSchema, type CaseFile } from '../domain/case-file';
-import { caseCollections, typesUnderCase } from '../domain/records';
+import { caseCollections, type Person, typesUnderCase } from '../domain/records';
 import { peopleOf } from './case-cards';
 import type { Repository } from './repository';
 
@@ -10,6 +10,7 @@ export function caseHandlers(repository: Repository) {
     async 'cases.list'(): Promise<CaseCard[]> {
       return (await repository.caseCards()).flatMap((card) => CaseCardSchema.safeParse(card).data ?? []);
     },
+    'people.list': (): Promise<Person[]> => repository.list('person', null),
     'cases.get': ({ caseId }: Request<'cases.get'>): Promise<CaseFile> => caseFile(repository, caseId),
   };
 }

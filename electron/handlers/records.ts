@@ -45,19 +45,25 @@ export function recordHandlers(repository: Repository, edits: Edits) {
       });
     },
 
-    async 'defendants.add'({ caseId, name, role }: Request<'defendants.add'>): Promise<Response<'defendants.add'>> {
-      const personId = newId();
+    async 'defendants.add'({ caseId, name, role, personId: known }: Request<'defendants.add'>) {
+      const personId = known ?? newId();
       const participationId = newId();
-      const person = validated('person', personId, { id: personId, names: [{ value: name.trim() }] });
       const save = await edits.apply(`create:${participationId}`, true, async () => {
         const others = await repository.list('participation', caseId);
         const order = Math.max(0, ...others.map((other) => other.order)) + 1;
         const values = { id: participationId, personId, roles: role === '' ? [] : [{ role }], order };
         const participation: Participation = validated('participation', participationId, values);
-        return [
-          { address: { type: 'person', caseId: null, id: personId }, before: null, after: person },
-          { address: { type: 'participation', caseId, id: participationId }, before: null, after: participation },
-        ];
+        const part = {
+          address: { type: 'participation', caseId, id: participationId },
+          before: null,
+          after: participation,
+        } as const;
+        if (known !== undefined) {
+          await repository.need('person', null, known);
+          return [part];
+        }
+        const person = validated('person', personId, { id: personId, names: [{ value: name.trim() }] });
+        return [{ address: { type: 'person', caseId: null, id: personId }, before: null, after: person }, part];
       });
       return { personId, participationId, save };
     },

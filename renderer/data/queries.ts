@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { AppState, Settings } from '../../electron/api/contract';
 import type { CaseCard, CaseFile } from '../../electron/domain/case-file';
+import type { Person } from '../../electron/domain/records';
 import { overlaid } from './overlay';
 import { useSession } from './session';
 
@@ -15,6 +16,12 @@ export function useAppState() {
 export function useCases() {
   const { client } = useSession();
   return useQuery<CaseCard[]>({ queryKey: ['cases'], queryFn: () => client.call('cases.list') });
+}
+
+/** Everybody in the vault. */
+export function usePeople() {
+  const { client } = useSession();
+  return useQuery<Person[]>({ queryKey: ['people'], queryFn: () => client.call('people.list') });
 }
 
 /** One case with what is typed and not yet durable on top. */

@@ -16,7 +16,8 @@ export interface Records {
   createAll<T extends CaseRecordType>(type: T, values: readonly Partial<RecordOf[T]>[]): Promise<string[]>;
   /** Removes and offers to take it back. */
   remove(type: CaseRecordType, id: string, name: string): Promise<void>;
-  addDefendant(name: string, role: string): Promise<string>;
+  /** `personId` is somebody already in the vault. */
+  addDefendant(name: string, role: string, personId?: string): Promise<string>;
 }
 
 /** Editing the records of one case. */
@@ -51,8 +52,9 @@ export function useRecords(caseId: string): Records {
         edits.saved(await client.call('records.remove', addressOf(type, id)));
         toast({ words: t('common.removed', { name }), undo: true });
       },
-      async addDefendant(name, role) {
-        const { participationId, save } = await client.call('defendants.add', { caseId, name, role });
+      async addDefendant(name, role, personId) {
+        const who = personId === undefined ? {} : { personId };
+        const { participationId, save } = await client.call('defendants.add', { caseId, name, role, ...who });
         edits.saved(save);
         return participationId;
       },

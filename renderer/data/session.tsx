@@ -48,6 +48,8 @@ function take(queries: QueryClient, edits: EditQueue, { changes, cards, more }: 
     if (after === null) void queries.invalidateQueries({ queryKey });
     else if (after !== file) queries.setQueryData(queryKey, overlaid(after, edits.unsaved()));
   }
+  if (changes.some(({ address }) => address.type === 'person'))
+    void queries.invalidateQueries({ queryKey: ['people'] });
   if (cards.length === 0) return;
   if (queries.isFetching({ queryKey: ['cases'] }) > 0) void queries.invalidateQueries({ queryKey: ['cases'] });
   else queries.setQueryData<CaseCard[]>(['cases'], (list) => list && changedCards(list, cards));
@@ -59,6 +61,7 @@ async function reread(queries: QueryClient): Promise<void> {
     queries.invalidateQueries({ queryKey: ['case'] }),
     queries.invalidateQueries({ queryKey: ['cases'] }),
     queries.invalidateQueries({ queryKey: ['bin'] }),
+    queries.invalidateQueries({ queryKey: ['people'] }),
   ]);
 }
 

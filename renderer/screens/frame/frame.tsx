@@ -16,6 +16,7 @@ import { CasePage } from '../case/case-page';
 import { CasesPage } from '../cases/cases-page';
 import { AttachingProvider } from '../documents/attaching';
 import { Palette } from '../palette/palette';
+import { PeoplePage } from '../people/people-page';
 import { SettingsPage } from '../settings/settings-page';
 import { TodayPage } from '../today/today-page';
 import { KeysHelp } from './keys-help';
@@ -58,6 +59,9 @@ export function Frame({ app }: { app: AppState }) {
                 </Route>
                 <Route path="/case/:id/:tab/:item?">
                   {({ id, tab, item }) => <CasePage key={id} caseId={id} tab={tab} item={item ?? null} app={app} />}
+                </Route>
+                <Route path="/people">
+                  <PeoplePage />
                 </Route>
                 <Route path="/trash">
                   <BinPage />

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { IconFolder, IconFolders, IconSettings, IconSun, IconTrash } from '@tabler/icons-react';
+import { IconFolder, IconFolders, IconSettings, IconSun, IconTrash, IconUsers } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { urgentIn } from '../../../electron/domain/agenda';
@@ -30,6 +30,7 @@ export function SideBar() {
         <SideLink to="/cases" label={t('nav.cases')} icon={<IconFolders className="i" aria-hidden />}>
           {cases.data !== undefined && <span className="cnt">{formatNumber(language, cases.data.length)}</span>}
         </SideLink>
+        <SideLink to="/people" label={t('nav.people')} icon={<IconUsers className="i" aria-hidden />} />
         {open.length > 0 && <h2>{t('nav.openFiles')}</h2>}
         {open.map((card) => (
           <SideLink

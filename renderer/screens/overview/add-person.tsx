@@ -7,6 +7,7 @@ import { useRecords } from '../../data/records';
 import { useTermOptions } from '../../data/terms';
 import { useT } from '../../i18n';
 import { splitNames } from '../cases/split-names';
+import { PersonField } from '../people/person-field';
 
 interface Props {
   caseId: string;
@@ -14,10 +15,12 @@ interface Props {
   firstRole: string;
   keep(term: Term): boolean;
   words: string;
+  /** People who take part already. */
+  without: readonly string[];
 }
 
-/** People are made by typing their names. */
-export function AddPerson({ caseId, firstRole, keep, words }: Props) {
+/** People are made by typing their names; those of the vault who may be meant are offered. */
+export function AddPerson({ caseId, firstRole, keep, words, without }: Props) {
   const t = useT();
   const act = useAct();
   const records = useRecords(caseId);
@@ -39,13 +42,15 @@ export function AddPerson({ caseId, firstRole, keep, words }: Props) {
 
   return (
     <form className="add" onSubmit={submit}>
-      <input
-        className="input"
-        aria-label={words}
-        placeholder={words}
+      <PersonField
+        label={words}
         value={name}
-        maxLength={2000}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={setName}
+        onKnown={(personId, known) => {
+          setName('');
+          act(records.addDefendant(known, role, personId));
+        }}
+        without={without}
       />
       <div style={{ width: 190 }}>
         <Choice label={t('case.role')} bare value={role} options={options} onChoose={setChosen} />

@@ -52,6 +52,7 @@ export function Defendants({ file }: { file: CaseFile }) {
           firstRole={people.at(-1)?.roles.at(-1)?.role ?? 'suspect'}
           keep={isProsecutedRole}
           words={t('case.addDefendant')}
+          without={file.participations.map(({ personId }) => personId)}
         />
       </Writable>
     </Part>

@@ -57,7 +57,13 @@ export function OtherPeople({ file }: { file: CaseFile }) {
         </table>
       )}
       <Writable>
-        <AddPerson caseId={file.case.id} firstRole="witness" keep={others} words={t('case.addOther')} />
+        <AddPerson
+          caseId={file.case.id}
+          firstRole="witness"
+          keep={others}
+          words={t('case.addOther')}
+          without={file.participations.map(({ personId }) => personId)}
+        />
       </Writable>
     </Part>
   );

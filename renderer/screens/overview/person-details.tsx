@@ -1,5 +1,6 @@
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { CaseFile } from '../../../electron/domain/case-file';
+import { iinProblem } from '../../../electron/domain/iin';
 import { personName } from '../../../electron/domain/names';
 import type { Participation, Person, PersonName } from '../../../electron/domain/records';
 import { languageNames, languages } from '../../../electron/i18n';
@@ -24,12 +25,20 @@ export function PersonDetails({ file, participation }: { file: CaseFile; partici
   const person = personOf(file, participation);
   const role = participation.roles.at(-1);
   if (person === null) return null;
+  const iin = iinProblem(person.iin);
   const save = (field: 'birthDate' | 'iin' | 'occupation' | 'contacts') => (value: string, settled: boolean) =>
     records.patch('person', person.id, { [field]: value }, settled);
   return (
     <div className="person-more">
       <AutosaveField label={t('case.birthDate')} max={60} value={person.birthDate} onSave={save('birthDate')} />
-      <AutosaveField label={t('case.iin')} max={40} value={person.iin} inputMode="numeric" onSave={save('iin')} />
+      <AutosaveField
+        label={t('case.iin')}
+        max={40}
+        value={person.iin}
+        inputMode="numeric"
+        remark={iin === null ? null : t(`people.iin.${iin}`)}
+        onSave={save('iin')}
+      />
       <AutosaveField label={t('case.occupation')} value={person.occupation} onSave={save('occupation')} />
       {role !== undefined && (
         <DayField

@@ -46,6 +46,7 @@ export function useCommands({ lock, help, caseId }: Doing): Result[] {
     ...print,
     command('nav.today', () => go('/today')),
     command('nav.cases', () => go('/cases')),
+    command('nav.people', () => go('/people')),
     command('nav.trash', () => go('/trash')),
     command('nav.settings', () => go('/settings'), 'Mod ,'),
     command('common.undo', () => act(undo()), 'Mod Z'),
