@@ -19,6 +19,23 @@ export function countReport(report, exitCode) {
   return { passed, failed: silent ? 1 : failed };
 }
 
+/**
+ * Names of the tests of a Vitest JSON report that did not pass, each with the first line of why.
+ *
+ * @param {unknown} report the parsed report, or null when there is none
+ * @returns {string[]}
+ */
+export function failuresIn(report) {
+  const files = report?.testResults ?? [];
+  return files.flatMap((file) =>
+    file.assertionResults
+      .filter((test) => test.status !== 'passed')
+      .map((test) =>
+        `${test.fullName} [${test.status}] ${String(test.failureMessages?.[0] ?? '').split('\n')[0]}`.trim(),
+      ),
+  );
+}
+
 /** @param {{ passed: number, failed: number }[]} counts */
 export function sum(counts) {
   const add = (all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed });

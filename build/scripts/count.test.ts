@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countReport, sum } from './count.mjs';
+import { countReport, failuresIn, sum } from './count.mjs';
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -27,6 +27,19 @@ describe('countReport', () => {
     expect(countReport(report(true, file('passed', 'passed')), null)).toEqual({ passed: 1, failed: 1 });
     expect(countReport(report(false, file('passed', 'passed')), 1)).toEqual({ passed: 1, failed: 1 });
   });
+});
+
+test('failures are told by name with the first line of why', () => {
+  const tests = [
+    { status: 'passed', fullName: 'a' },
+    { status: 'failed', fullName: 'locks › at once', failureMessages: ['AssertionError: 1 is not 2\n    at x'] },
+    { status: 'skipped', fullName: 'b' },
+  ];
+  expect(failuresIn(report(false, { status: 'failed', assertionResults: tests }))).toEqual([
+    'locks › at once [failed] AssertionError: 1 is not 2',
+    'b [skipped]',
+  ]);
+  expect(failuresIn(null)).toEqual([]);
 });
 
 test('sum adds up', () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { countReport, sum } from './count.mjs';
+import { countReport, failuresIn, sum } from './count.mjs';
 import { prepare } from './prepare.mjs';
 import { projectRoot, steps } from './test-steps.mjs';
 
@@ -10,7 +10,7 @@ import { projectRoot, steps } from './test-steps.mjs';
  * `npm test`: every check in one command. A failing step does not stop the others. The last line is always
  * `N passed, N failed`; exit 1 when anything failed, 2 when it was called wrongly. `--only unit,e2e` runs some steps.
  */
-const stepLimitMinutes = 15;
+const stepLimitMinutes = 18;
 
 const chosen = chooseSteps(process.argv.slice(2));
 const reports = mkdtempSync(join(tmpdir(), 'qorgan-test-'));
@@ -59,7 +59,8 @@ async function runCommand(step) {
   }
   const file = join(reports, `${step.name}.json`);
   const exitCode = await run([...step.command, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
-  return countReport(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null, exitCode);
+  const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+  return { ...countReport(report, exitCode), failures: failuresIn(report) };
 }
 
 /** Exit code of a command of Node; null when it had to be ended. */
@@ -83,6 +84,7 @@ function summarise() {
   for (const { title, passed, failed, seconds } of results) {
     console.log(`${failed > 0 ? 'FAILED' : 'ok    '}  ${title}: ${passed} passed, ${failed} failed, ${seconds} s`);
   }
+  for (const { failures = [] } of results) for (const failure of failures) console.log(`not passed: ${failure}`);
   const { passed, failed } = sum(results);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;

@@ -33,5 +33,6 @@ export default defineConfig({
     include: tests.map((test) => `electron/vault/${test}`),
     sequence: { sequencer: QuickFirst },
     testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
