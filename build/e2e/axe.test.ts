@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tabs } from '../../renderer/screens/case/tabs';
 import { ATYRAU } from '../demo/case-atyrau';
+import { makeCourtCase } from './court-matters';
 import { Desk } from './desk';
 import { Pages } from './pages';
 import { attachByDialog, makeDemoVault, openDemoVault } from './steps';
@@ -65,8 +67,8 @@ describe.each(['light', 'dark'] as const)('no screen breaks a rule of WCAG 2.2 A
 
   it('an empty case, tab by tab', async () => {
     await pages.newCase('Дело', ['Сериков Ұлан']);
-    for (const tab of ['overview', 'chronology', 'documents', 'notes'] as const) {
-      await pages.go(tab);
+    for (const { id } of tabs) {
+      await pages.go(id);
       await clean();
     }
   });
@@ -126,6 +128,32 @@ describe.each(['light', 'dark'] as const)('no screen breaks a rule of WCAG 2.2 A
     await page.locator('.hash').waitFor();
     await page.keyboard.press('KeyE');
     await page.locator('.doc-fields').waitFor();
+    await clean();
+  });
+
+  it('what happens in court, tab by tab, and the choosing of an event', async () => {
+    const { page, t } = pages;
+    const caseId = await makeCourtCase(desk);
+    for (const tab of ['hearings', 'violations', 'motions', 'deadlines'] as const) {
+      await open(`/case/${caseId}/${tab}`);
+      await page.locator(`.tabs a[aria-current][href$="/${tab}"]`).waitFor();
+      await page.locator('.insp').waitFor();
+      await clean();
+    }
+    await page.keyboard.press('KeyR');
+    await page.locator('.adder').waitFor();
+    await clean();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('KeyA');
+    await pages.field(t('deadlines.trigger')).fill('приговор');
+    await page.locator('.found [role="option"]').first().waitFor();
+    await clean();
+    await page.keyboard.press('Enter');
+    await pages.field(t('deadlines.when')).fill('24.04.2026');
+    await page.locator('.proposals li').first().waitFor();
+    await clean();
+    await open(`/case/${caseId}/notes`);
+    await page.locator('.interventions').waitFor();
     await clean();
   });
 

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundledRules } from '../../electron/domain/deadlines/rules';
 import { personName, shortName } from '../../electron/domain/names';
 import { terms, type Vocabulary } from '../../electron/domain/terms';
 import { languageNames, translator } from '../../electron/i18n';
+import { tabs } from '../../renderer/screens/case/tabs';
 import { ATYRAU } from '../demo/case-atyrau';
+import { makeCourtCase } from './court-matters';
 import { Desk } from './desk';
 import { Pages } from './pages';
 import { attachByDialog, makeDemoVault, openDemoVault } from './steps';
@@ -18,6 +21,11 @@ const vocabularies: readonly Vocabulary[] = [
   'chargeOutcomes',
   'informationReliability',
   'factStatus',
+  'hearingKinds',
+  'motionOutcomes',
+  'domesticViolations',
+  'internationalViolations',
+  'interventionBodies',
 ];
 
 let desk: Desk;
@@ -119,10 +127,11 @@ describe('every text of the screens comes from the language files:', () => {
   it('an empty case, with files that cannot be attached', async () => {
     const { id } = await desk.call('records.create', { type: 'case', caseId: null, values: { title: 'Дело' } });
     enter('Дело', 'Documents', 'нет.pdf');
-    for (const tab of ['overview', 'chronology', 'notes', 'documents']) {
-      await open(`/case/${id}/${tab}`, `.tabs a[aria-current][href$="/${tab}"]`);
+    for (const tab of tabs) {
+      await open(`/case/${id}/${tab.id}`, `.tabs a[aria-current][href$="/${tab.id}"]`);
       await nothingForgotten();
     }
+    await open(`/case/${id}/documents`, '.tabs a[aria-current][href$="/documents"]');
     const attach = new Pages(pages.page);
     await attachByDialog(desk, Object.assign(attach, { t: translator('pseudo') }), [
       desk.documents,
@@ -169,6 +178,32 @@ describe('every text of the screens comes from the language files:', () => {
     await pages.page.keyboard.press('KeyH');
     await pages.page.keyboard.press('KeyE');
     await pages.page.locator('.doc-fields').waitFor();
+    await nothingForgotten();
+  });
+
+  it('what happens in court, and choosing an event', async () => {
+    const { page } = pages;
+    const caseId = await makeCourtCase(desk);
+    const file = await desk.call('cases.get', { caseId });
+    enter(...strings(file), ...file.people.map((person) => shortName(personName(person, 'en'))));
+    for (const { trigger, title } of bundledRules()) enter(trigger.en, title.en);
+    for (const tab of ['hearings', 'violations', 'motions', 'deadlines']) {
+      await open(`/case/${caseId}/${tab}`, `.tabs a[aria-current][href$="/${tab}"]`);
+      await page.locator('.insp').waitFor();
+      await nothingForgotten();
+    }
+    await page.keyboard.press('KeyR');
+    await page.locator('.adder').waitFor();
+    await nothingForgotten();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('KeyA');
+    await page.locator('.adder input[role="combobox"]').fill('verdict pronounced');
+    await nothingForgotten();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('24.04.2026');
+    await page.locator('.proposals li').first().waitFor();
+    await nothingForgotten();
+    await open(`/case/${caseId}/notes`, '.interventions');
     await nothingForgotten();
   });
 

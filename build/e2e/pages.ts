@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { type Language, translator } from '../../electron/i18n';
+import type { Tab } from '../../renderer/screens/case/tabs';
 
 /** The screens as a person finds them: by the words they read. */
 export class Pages {
@@ -48,7 +49,7 @@ export class Pages {
   }
 
   /** A tab of the case, or its print screen, by its place in the address. */
-  async go(tab: 'overview' | 'chronology' | 'documents' | 'notes' | 'print'): Promise<void> {
+  async go(tab: Tab | 'print'): Promise<void> {
     await this.page.evaluate((to) => {
       location.hash = location.hash.replace(/^(#\/case\/[^/]+)\/.*$/, `$1/${to}`);
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();

@@ -6,16 +6,20 @@ interface Props {
   file: CaseFile;
   label: string;
   value: string;
+  /** Drawn as text, its label only read out. */
+  quiet?: boolean;
   onChoose(id: string): void;
 }
 
 /** One of the documents of the case, or none. */
-export function DocumentChoice({ file, label, value, onChoose }: Props) {
+export function DocumentChoice({ file, label, value, quiet = false, onChoose }: Props) {
   const t = useT();
   const documents = file.documents.map(({ id, title, fileName }) => ({ value: id, label: title || fileName }));
   return (
     <Choice
       label={label}
+      bare={quiet}
+      quiet={quiet}
       value={value}
       options={[{ value: '', label: t('common.noneYet') }, ...documents]}
       onChoose={onChoose}

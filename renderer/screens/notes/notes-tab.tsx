@@ -7,6 +7,7 @@ import { DayField } from '../../components/day-field';
 import { Hints } from '../../components/hints';
 import { Kbd } from '../../components/kbd';
 import { longest } from '../../components/limits';
+import { Part } from '../../components/part';
 import { useAct } from '../../components/toast';
 import { useReadOnly, Writable } from '../../components/writable';
 import { useRecords } from '../../data/records';
@@ -16,8 +17,10 @@ import { useKeys } from '../../keys/hotkeys';
 import { CaseHeader } from '../case/case-header';
 import { tabsHint } from '../case/tabs';
 import { HistoryButton } from '../history/history-button';
+import { Interventions } from '../tasks/interventions';
+import { Tasks } from '../tasks/tasks';
 
-/** The lawyer's own notes, newest first. */
+/** The lawyer's own work: tasks, appeals to other bodies, notes with the newest first. */
 export function NotesTab({ file }: { file: CaseFile }) {
   const t = useT();
   const act = useAct();
@@ -40,17 +43,30 @@ export function NotesTab({ file }: { file: CaseFile }) {
         </Writable>
       </CaseHeader>
       <div className="notes scroll">
-        {notes.length === 0 && (
-          <div className="empty">
-            <h2 className="h-state">{t('notes.empty.title')}</h2>
-            <p>{t('notes.empty.words')}</p>
-          </div>
-        )}
-        {notes.map((note) => (
-          <OneNote key={note.id} file={file} note={note} />
-        ))}
+        <Tasks file={file} />
+        <Interventions file={file} />
+        <Part title={t('notes.title')}>
+          {notes.length === 0 && (
+            <div className="empty">
+              <h2 className="h-state">{t('notes.empty.title')}</h2>
+              <p>{t('notes.empty.words')}</p>
+            </div>
+          )}
+          {notes.map((note) => (
+            <OneNote key={note.id} file={file} note={note} />
+          ))}
+        </Part>
       </div>
-      <Hints keys={[[['A'], 'keys.addHere'], [['Mod Z'], 'keys.undo'], tabsHint, [['?'], 'keys.help']]} />
+      <Hints
+        keys={[
+          [['A'], 'keys.addHere'],
+          [['T'], 'keys.task'],
+          [['I'], 'keys.intervention'],
+          [['Mod Z'], 'keys.undo'],
+          tabsHint,
+          [['?'], 'keys.help'],
+        ]}
+      />
     </>
   );
 }
