@@ -32,7 +32,7 @@ export async function makeCourtCase(desk: Desk): Promise<string> {
       hearingId: first,
       date: '2026-10-14',
       text: 'Слушателей не пустили; родственники остались в коридоре, хотя в зале было 11 свободных мест.',
-      domestic: ['trial-not-public'],
+      domestic: ['closed-hearing'],
       objection: 'raised',
       ruling: 'Отказано: «зал маленький».',
     },

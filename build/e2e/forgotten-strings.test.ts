@@ -66,14 +66,19 @@ function readable(frame: Frame): Promise<string[]> {
 }
 
 const month = 'January|February|March|April|May|June|July|August|September|October|November|December';
-/** Dates, sizes, places in a file and names of keys: made from numbers by rules of the language, not from its texts. */
+/** Dates, articles of law, sizes, places in a file and names of keys: made from numbers by rules of the language, not from its texts. */
 const formed = new RegExp(
-  `^(?:(?:roughly|about|before|after|${month}|[A-Z][a-z]{2}|\\d[\\d.:,]*|–|[kMG]?B|KB|vol\\.\\s[A-Z]|sh\\.|p\\.|[A-Z]/[\\d-]+|PgUp|PgDn|R)\\s*)+$`,
+  `^(?:(?:roughly|about|before|after|${month}|[A-Z][a-z]{2}|CPC|CC|CAO|ICCPR|\\d[\\d.:,-]*|–|[kMG]?B|KB|vol\\.\\s[A-Z]|sh\\.|p\\.|[A-Z]/[\\d-]+|PgUp|PgDn|R)\\s*)+$`,
 );
 
 /** A text without its translated parts and without what was entered. One word alone may be either, so it has to stand alone. */
 function untold(text: string): string[] {
-  let rest = text.replace(/\[!!.*?!!\]/gsu, ' ; ');
+  let rest = text;
+  // A translated text may hold another one: the innermost go first.
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    rest = rest.replace(/\[!!(?:(?!\[!!).)*?!!\]/gsu, ' ; ');
+  }
   for (const known of byLength) if (/[\s\p{Script=Cyrillic}]/u.test(known)) rest = rest.replaceAll(known, ' ; ');
   const pieces = rest.split(/ · |,|;|\(|\)|\n/).map((piece) => piece.trim());
   return pieces.filter((piece) => /\p{L}/u.test(piece) && !entered.has(piece) && !formed.test(piece));

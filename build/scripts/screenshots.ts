@@ -6,6 +6,7 @@ import type { Settings } from '../../electron/api/contract';
 import { createVault } from '../../electron/vault';
 import { ATYRAU } from '../demo/case-atyrau';
 import { fillVault } from '../demo/fill';
+import { makeCourtCase } from '../e2e/court-matters';
 import { Desk } from '../e2e/desk';
 
 /**
@@ -22,7 +23,13 @@ const { values } = parseArgs({
 });
 
 const passphrase = 'demo';
-const screens: readonly { name: string; hash: string; ready(page: Page): Promise<unknown> }[] = [
+interface Screen {
+  name: string;
+  hash: string;
+  ready(page: Page): Promise<unknown>;
+}
+
+const screens: readonly Screen[] = [
   { name: 'cases', hash: '/cases', ready: (page) => page.locator('.cases-wrap table').waitFor() },
   { name: 'case', hash: `/case/${ATYRAU}/overview`, ready: (page) => page.locator('.tabs').waitFor() },
   { name: 'chronology', hash: `/case/${ATYRAU}/chronology`, ready: (page) => page.locator('.tabs').waitFor() },
@@ -31,6 +38,23 @@ const screens: readonly { name: string; hash: string; ready(page: Page): Promise
   { name: 'print', hash: `/case/${ATYRAU}/print`, ready: paperShown },
   { name: 'settings', hash: '/settings', ready: (page) => page.locator('.settings').waitFor() },
 ];
+
+/** Parts of an invented case: the public record of the demo has no hearings. */
+const courtScreens = (caseId: string): Screen[] =>
+  ['hearings', 'violations', 'motions', 'deadlines', 'notes'].map((tab) => ({
+    name: `court-${tab}`,
+    hash: `/case/${caseId}/${tab}`,
+    ready: (page) => page.locator(`.tabs a[aria-current][href$="/${tab}"]`).waitFor(),
+  }));
+
+async function deadlineAdding(page: Page): Promise<void> {
+  await page.locator('.insp').waitFor();
+  await page.keyboard.press('KeyA');
+  await page.locator('.adder input[role="combobox"]').fill('418');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('24.04.2026');
+  await page.locator('.proposals li').first().waitFor();
+}
 
 interface Look {
   language: Settings['language'];
@@ -84,6 +108,9 @@ async function main(): Promise<void> {
   }
 }
 
+/** Id of the invented case, made with the first picture of the open vault. */
+let court = '';
+
 async function pictures(desk: Desk, look: Look, place: string, out: string): Promise<void> {
   const { language, theme, width, height } = look;
   await desk.call('settings.set', { language, theme, paperLanguage: language });
@@ -97,9 +124,12 @@ async function pictures(desk: Desk, look: Look, place: string, out: string): Pro
       await shot(page, 'create', look, out);
     }
     await desk.call('vault.open', { place, passphrase });
+    court = await makeCourtCase(desk);
   }
   await page.reload();
-  for (const { name, hash, ready } of screens.filter((screen) => wanted(screen.name))) {
+  const adding = { name: 'court-adding', hash: `/case/${court}/deadlines`, ready: deadlineAdding };
+  const all = [...screens, ...courtScreens(court), adding];
+  for (const { name, hash, ready } of all.filter((screen) => wanted(screen.name))) {
     await page.evaluate((target) => {
       location.hash = target;
     }, hash);
