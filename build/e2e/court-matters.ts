@@ -39,17 +39,17 @@ export async function makeCourtCase(desk: Desk): Promise<string> {
     { hearingId: second, date: '2026-11-05', text: 'Свидетеля допросили без переводчика.', objection: 'not-raised' },
   ]);
   await make('motion', [
-    { text: 'Исключить протокол задержания.', filedOn: '2026-10-14', hearingId: first, decisionDue: '2016-10-17' },
+    { text: 'Исключить протокол задержания.', filedOn: '2026-10-14', hearingId: first, decisionDue: '2026-10-17' },
     { kind: 'challenge', text: 'Отвод судье.', filedOn: '2026-11-05', outcome: 'refused', decidedOn: '2026-11-05' },
   ]);
   const appeal = { ruleId: 'appeal-15d', trigger: 'verdict-pronounced', article: 'CPC 418(1)' } as const;
   await make('deadline', [
-    { title: 'Замечания на протокол', due: '2016-11-16', participationId },
+    { title: 'Замечания на протокол', due: '2026-11-16', participationId },
     { ...appeal, title: 'Апелляция', triggerAt: '2026-04-24', due: '2026-05-12', onWhom: 'defence' },
-    { title: 'Ответ на обращение', due: '2199-12-01', note: 'Позвонить.' },
+    { title: 'Ответ на обращение', due: '2027-01-15', note: 'Позвонить.' },
     { title: 'Копия постановления', due: '2026-11-10', doneAt: '2026-11-10' },
   ]);
-  await make('task', [{ text: 'Получить аудиозапись заседания', due: '2016-11-20' }, { text: 'Позвонить эксперту' }]);
+  await make('task', [{ text: 'Получить аудиозапись заседания', due: '2026-11-20' }, { text: 'Позвонить эксперту' }]);
   await make('intervention', [{ body: 'ohchr', about: 'Обстоятельства задержания', sentOn: '2026-06-01' }]);
   return caseId;
 }

@@ -6,7 +6,7 @@ interface Props {
   file: CaseFile;
   label: string;
   value: string;
-  /** Drawn as text, its label only read out. */
+  /** Drawn as text, its label only read out; says what is missing by itself. */
   quiet?: boolean;
   onChoose(id: string): void;
 }
@@ -21,7 +21,7 @@ export function DocumentChoice({ file, label, value, quiet = false, onChoose }: 
       bare={quiet}
       quiet={quiet}
       value={value}
-      options={[{ value: '', label: t('common.noneYet') }, ...documents]}
+      options={[{ value: '', label: t(quiet ? 'documents.noneChosen' : 'common.noneYet') }, ...documents]}
       onChoose={onChoose}
     />
   );

@@ -52,7 +52,7 @@ export function AddDeadlines({ file, law, close, choose, byHand }: Props) {
     if (ticked.length > 0) keep(ticked);
   };
   return (
-    <form className="adder scroll" aria-label={t('deadlines.add')} onSubmit={submit}>
+    <form className="adder" aria-label={t('deadlines.add')} onSubmit={submit}>
       <div className="asked">
         <SearchList
           label={t('deadlines.trigger')}

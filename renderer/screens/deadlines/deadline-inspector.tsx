@@ -48,7 +48,7 @@ export function DeadlineInspector({ file, law, entry }: Props) {
       ) : (
         <Counting deadline={deadline} law={law} patch={patch} />
       )}
-      {urgency === 'late' && <Restore file={file} title={deadline.title} />}
+      {urgency === 'late' && deadline.onWhom !== 'authority' && <Restore file={file} title={deadline.title} />}
       <Overruling deadline={deadline} patch={patch} />
       <Done file={file} deadline={deadline} patch={patch} />
       <ForWhom file={file} deadline={deadline} patch={patch} />

@@ -20,7 +20,7 @@ export function Differences({ file, law, close }: { file: CaseFile; law: Law; cl
     return now !== null && now.doubts.length === 0;
   };
   return (
-    <section className="adder scroll" aria-label={t('deadlines.recompute')}>
+    <section className="adder" aria-label={t('deadlines.recompute')}>
       <h2 className="h-sec">{t('deadlines.recompute')}</h2>
       <p className="dim" role="status">
         {t(found.length === 0 ? 'deadlines.nothingDiffers' : 'deadlines.differs')}

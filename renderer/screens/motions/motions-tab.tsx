@@ -1,5 +1,5 @@
 import './motions.css';
-import { IconPlus } from '@tabler/icons-react';
+import { IconGavel, IconHourglass, IconPlus } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useLocation } from 'wouter';
 import type { CaseFile } from '../../../electron/domain/case-file';
@@ -120,10 +120,14 @@ function MotionRow({ file, motion, here, choose }: RowProps) {
   const labels = useRecordLanguage();
   const { text, kind, addressedTo, filedOn, decisionDue, decidedOn, outcome } = motion;
   const late = waits(motion) && decisionDue !== '' && decisionDue.slice(0, 10) < today();
+  const Icon = waits(motion) ? IconHourglass : IconGavel;
   const number = file.hearings.findIndex(({ id }) => id === motion.hearingId) + 1;
   return (
     // The button inside does the same for the keyboard.
     <div className={here ? 'f mot cur' : 'f mot'} onClickCapture={choose}>
+      <span className="n">
+        <Icon className={waits(motion) ? 'i sz amber' : 'i sz'} aria-hidden />
+      </span>
       <span className="d">
         <b>{filedOn === '' ? t('motions.notFiled') : formatDate(language, filedOn)}</b>
       </span>
