@@ -230,6 +230,23 @@ describe.each(['light', 'dark'] as const)('no screen breaks a rule of WCAG 2.2 A
     await clean();
   });
 
+  it('today, everybody in the vault, and the search', async () => {
+    const { page, t } = pages;
+    const values = { title: 'Замечания на протокол', article: 'CPC 348', due: '2016-11-30' };
+    await desk.call('records.create', { type: 'deadline', caseId: ATYRAU, values });
+    await open('/today');
+    await page.locator('.today .due.late').waitFor();
+    await clean();
+    await open('/people');
+    await page.locator('.people tbody tr').first().waitFor();
+    await clean();
+    await page.keyboard.press('Control+KeyK');
+    await page.getByRole('combobox', { name: t('palette.title') }).fill(',jrftd');
+    await page.getByText(t('palette.retyped', { text: 'бокаев' })).waitFor();
+    await clean();
+    await page.keyboard.press('Escape');
+  });
+
   it('the settings and the list of keys', async () => {
     const { page, t } = pages;
     await open('/settings');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundledRules } from '../../electron/domain/deadlines/rules';
 import { personName, shortName } from '../../electron/domain/names';
 import { terms, type Vocabulary } from '../../electron/domain/terms';
-import { languageNames, translator } from '../../electron/i18n';
+import { formatDate, languageNames, localMinute, translator } from '../../electron/i18n';
 import { tabs } from '../../renderer/screens/case/tabs';
 import { ATYRAU } from '../demo/case-atyrau';
 import { makeCourtCase } from './court-matters';
@@ -258,6 +258,27 @@ describe('every text of the screens comes from the language files:', () => {
     await page.locator('[data-backup] .btn').first().click();
     await page.locator('.toast').waitFor({ timeout: 60_000 });
     await nothingForgotten();
+  });
+
+  it('today, everybody in the vault, and the search', async () => {
+    const { page } = pages;
+    const values = { title: 'Замечания на протокол', article: 'CPC 348', due: '2016-11-30' };
+    enter(
+      values.title,
+      values.article.replace(' ', '\u00a0'),
+      formatDate('en', localMinute(new Date().toISOString()).slice(0, 10), 'full'),
+    );
+    await desk.call('records.create', { type: 'deadline', caseId: ATYRAU, values });
+    await open('/today', '.today .due');
+    await nothingForgotten();
+    await open('/people', '.people tbody tr');
+    await nothingForgotten();
+    await page.keyboard.press('Control+KeyK');
+    await page.locator('.palette input').fill(',jrftd');
+    enter('бокаев');
+    await page.locator('.palette .note').waitFor();
+    await nothingForgotten();
+    await page.keyboard.press('Escape');
   });
 
   it('the settings and the list of keys', async () => {
