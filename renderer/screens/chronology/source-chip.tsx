@@ -6,7 +6,7 @@ import { useLanguage, useT } from '../../i18n';
 
 interface Props {
   file: CaseFile;
-  source: Source;
+  source: Pick<Source, 'documentId' | 'title' | 'volume' | 'sheet' | 'page'>;
   /** False keeps the chip out of the Tab order. */
   reachable?: boolean;
 }
@@ -46,7 +46,10 @@ export function SourceChip({ file, source, reachable = true }: Props) {
 }
 
 /** Volume and sheet of a source: its own, else those of its document. */
-export function placeOf(source: Source, document: DocumentRecord | undefined): { volume: string; sheet: string } {
+export function placeOf(
+  source: Pick<Source, 'volume' | 'sheet'>,
+  document: DocumentRecord | undefined,
+): { volume: string; sheet: string } {
   return {
     volume: source.volume || (document?.volume ?? ''),
     sheet: source.sheet || (source.volume === '' ? (document?.sheets ?? '') : ''),

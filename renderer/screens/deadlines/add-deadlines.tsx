@@ -1,4 +1,4 @@
-import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { CaseFile } from '../../../electron/domain/case-file';
 import {
   byDue,
@@ -11,7 +11,7 @@ import { deadlineOf } from '../../../electron/domain/deadlines/recompute';
 import { triggerLabel, triggers } from '../../../electron/domain/deadlines/rules';
 import { formatArticleLabel, type Translate } from '../../../electron/i18n';
 import { Choice } from '../../components/choice';
-import { readDay } from '../../components/day-field';
+import { readDay, shownDay } from '../../components/day-field';
 import { Kbd } from '../../components/kbd';
 import { SearchList } from '../../components/search-list';
 import { useAct, useToast } from '../../components/toast';
@@ -19,25 +19,29 @@ import { defendantsOf, shortNameOf } from '../../data/people';
 import { useRecords } from '../../data/records';
 import { useRecordLanguage } from '../../data/terms';
 import { useLanguage, useT } from '../../i18n';
+import type { Event } from './event-address';
 import type { Law } from './law';
 import { ProposalList } from './proposal-list';
 
 interface Props {
   file: CaseFile;
   law: Law;
+  /** The event to begin with. */
+  event: Event | null;
   close(): void;
   choose(id: string): void;
   byHand(): void;
 }
 
 /** From what happened and when to every deadline that follows. */
-export function AddDeadlines({ file, law, close, choose, byHand }: Props) {
+export function AddDeadlines({ file, law, event, close, choose, byHand }: Props) {
   const t = useT();
   const labels = useRecordLanguage();
   const when = useRef<HTMLInputElement>(null);
   const options = useTriggerOptions(law);
-  const [trigger, setTrigger] = useState('');
-  const [text, setText] = useState('');
+  const [trigger, setTrigger] = useState(event?.trigger ?? '');
+  const language = useLanguage();
+  const [text, setText] = useState(() => shownDay(language, event?.at ?? ''));
   const [person, setPerson] = useState('');
   const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
   const at = useMoment(text);
@@ -59,14 +63,14 @@ export function AddDeadlines({ file, law, close, choose, byHand }: Props) {
           options={options}
           value={trigger === '' ? '' : triggerLabel(trigger, labels)}
           placeholder={t('deadlines.triggerHint')}
-          field={focusOnce}
+          field={event === null ? focusOnce : undefined}
           onChoose={(id) => {
             setTrigger(id);
             setChanged(new Map());
             when.current?.focus();
           }}
         />
-        <When text={text} setText={setText} bad={text.trim() !== '' && at === ''} field={when} />
+        <When text={text} setText={setText} bad={text.trim() !== '' && at === ''} field={when} first={event !== null} />
         <ForWhom file={file} person={person} choose={setPerson} />
       </div>
       {at.length === 10 && needsMinute(trigger, law.rules) && <p className="msg">{t('deadlines.minuteHint')}</p>}
@@ -99,10 +103,15 @@ interface WhenProps {
   setText(text: string): void;
   bad: boolean;
   field: { current: HTMLInputElement | null };
+  /** Takes the keyboard when it appears. */
+  first: boolean;
 }
 
-function When({ text, setText, bad, field }: WhenProps) {
+function When({ text, setText, bad, field, first }: WhenProps) {
   const t = useT();
+  useEffect(() => {
+    if (first) field.current?.focus();
+  }, [first, field]);
   return (
     <label className="field">
       <span className="lab">{t('deadlines.when')}</span>

@@ -122,3 +122,10 @@ it('teaches the first step, and adds nothing in a vault for looking only', async
   await screen.findByText(t('deadlines.empty.title'));
   expect(screen.queryByRole('button', { name: new RegExp(t('deadlines.empty.first')) })).toBeNull();
 });
+
+it('begins with the event that the address names', async () => {
+  drawn([], 'from.minutes-signed.2026-05-04');
+  const list = await screen.findByRole('list', { name: t('deadlines.follows') });
+  expect(within(list).getByText('УПК 348')).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByLabelText(t('deadlines.when')));
+});

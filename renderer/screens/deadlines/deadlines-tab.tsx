@@ -18,6 +18,7 @@ import { AddDeadlines } from './add-deadlines';
 import { DeadlineInspector } from './deadline-inspector';
 import { DeadlineRow } from './deadline-row';
 import { Differences } from './differences';
+import { eventOf } from './event-address';
 import { nowIn, useLaw } from './law';
 import { byUrgency, type Entry } from './urgency';
 
@@ -30,18 +31,22 @@ export function DeadlinesTab({ file, item }: { file: CaseFile; item: string | nu
   const law = useLaw(file);
   const records = useRecords(file.case.id);
   const [, go] = useLocation();
-  const [panel, setPanel] = useState<Panel>(null);
+  const [event, setEvent] = useState(() => eventOf(item));
+  const [panel, setPanel] = useState<Panel>(event === null ? null : 'add');
   const entries = byUrgency(file.deadlines, nowIn(law.zone), law.zone);
   const choose = (id: string) => go(`/case/${file.case.id}/deadlines/${id}`, { replace: true });
   const chosen = useChosen(entries, item, idOf, choose);
-  const close = () => setPanel(null);
+  const close = () => {
+    setPanel(null);
+    setEvent(null);
+  };
 
   const byHand = async () => {
     close();
     choose(await records.create('deadline', {}));
     requestAnimationFrame(() => focusDetails());
   };
-  useDeadlineKeys({ file, entries, chosen, choose, panel, setPanel, byHand: () => act(byHand()) });
+  useDeadlineKeys({ file, entries, chosen, choose, panel, setPanel, close, byHand: () => act(byHand()) });
 
   return (
     <>
@@ -54,7 +59,7 @@ export function DeadlinesTab({ file, item }: { file: CaseFile; item: string | nu
         </Writable>
       </CaseHeader>
       {panel === 'add' && (
-        <AddDeadlines file={file} law={law} close={close} choose={choose} byHand={() => act(byHand())} />
+        <AddDeadlines file={file} law={law} event={event} close={close} choose={choose} byHand={() => act(byHand())} />
       )}
       {panel === 'recompute' && <Differences file={file} law={law} close={close} />}
       {entries.length === 0 ? (
@@ -142,10 +147,11 @@ interface KeyWork extends ListProps {
   file: CaseFile;
   panel: Panel;
   setPanel(panel: Panel): void;
+  close(): void;
   byHand(): void;
 }
 
-function useDeadlineKeys({ file, entries, chosen, choose, panel, setPanel, byHand }: KeyWork): void {
+function useDeadlineKeys({ file, entries, chosen, choose, panel, setPanel, close, byHand }: KeyWork): void {
   const records = useRecords(file.case.id);
   const done = () => {
     if (chosen === null) return;
@@ -154,7 +160,7 @@ function useDeadlineKeys({ file, entries, chosen, choose, panel, setPanel, byHan
   };
   const list = { ids: entries.map(idOf), chosen: chosen?.deadline.id ?? null, choose };
   useKeys([
-    { code: 'Escape', everywhere: true, run: () => (panel === null ? false : setPanel(null)) },
+    { code: 'Escape', everywhere: true, run: () => (panel === null ? false : close()) },
     { code: 'KeyA', writes: true, run: () => setPanel('add') },
     { code: 'KeyA', shift: true, writes: true, run: byHand },
     { code: 'KeyR', writes: true, run: () => setPanel('recompute') },

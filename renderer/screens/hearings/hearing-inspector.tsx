@@ -14,6 +14,7 @@ import { Writable } from '../../components/writable';
 import { useRecords } from '../../data/records';
 import { useTermOptions } from '../../data/terms';
 import { useT } from '../../i18n';
+import { eventAddress } from '../deadlines/event-address';
 import { HistoryButton } from '../history/history-button';
 import { ledgerOf } from '../violations/ledger';
 
@@ -65,6 +66,14 @@ export function HearingInspector({ file, hearing, number, next, addUnder }: Prop
       {text('attended', 'hearings.attended', true)}
       {text('result', 'hearings.result', true)}
       {day('minutesSignedOn', 'hearings.minutesSignedOn')}
+      {hearing.minutesSignedOn !== '' && (
+        <Link
+          className="link"
+          href={eventAddress(file.case.id, { trigger: 'minutes-signed', at: hearing.minutesSignedOn })}
+        >
+          {t('hearings.deadlinesFrom')}
+        </Link>
+      )}
       <div className="next">
         {day('nextAt', 'hearings.nextAt')}
         {hearing.nextAt !== '' && (

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { Violation } from '../../../electron/domain/court';
 import { Fact } from '../../../electron/domain/records';
 import { caseWith } from '../../test/case';
-import { ledgerOf, violationFrom } from './ledger';
+import { exhibitOf, ledgerOf, violationFrom } from './ledger';
 
 describe('the ledger of violations', () => {
   it('numbers what happened outside of hearings first, then hearing by hearing, each by date', () => {
@@ -42,5 +43,12 @@ describe('the ledger of violations', () => {
       documentId: 'doc1',
       sheet: '1/17',
     });
+  });
+
+  it('reads the volume of an exhibit before its sheet', () => {
+    const at = (sheet: string) => exhibitOf(Violation.parse({ id: 'v1', documentId: 'doc1', sheet }));
+    expect(at('3/47')).toMatchObject({ volume: '3', sheet: '47' });
+    expect(at('47-49')).toMatchObject({ volume: '', sheet: '47-49' });
+    expect(exhibitOf(Violation.parse({ id: 'v1', sheet: '47' }))).toBeNull();
   });
 });

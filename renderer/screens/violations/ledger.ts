@@ -67,3 +67,10 @@ export const nextObjection: Readonly<Record<Violation['objection'], Violation['o
   'not-raised': 'not-possible',
   'not-possible': '',
 };
+
+/** Where the exhibit of a violation stands, its sheet written as `47` or with the volume, `3/47`; null without one. */
+export function exhibitOf({ documentId, sheet }: Violation) {
+  if (documentId === '') return null;
+  const [, volume = '', inVolume = sheet] = /^([^/]+)\/(.+)$/.exec(sheet) ?? [];
+  return { documentId, title: '', volume, sheet: inVolume, page: '' };
+}

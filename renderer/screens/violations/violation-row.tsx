@@ -4,7 +4,8 @@ import type { Violation } from '../../../electron/domain/court';
 import { Pick } from '../../components/pick';
 import { useLanguage, useT } from '../../i18n';
 import { shownDate } from '../chronology/date-kind';
-import type { Entry } from './ledger';
+import { SourceChip } from '../chronology/source-chip';
+import { type Entry, exhibitOf } from './ledger';
 import { NormChips } from './norms';
 
 interface Props {
@@ -20,7 +21,7 @@ export function ViolationRow({ file, entry, here, choose }: Props) {
   const language = useLanguage();
   const { violation, number } = entry;
   const date = shownDate(violation, language);
-  const document = file.documents.find(({ id }) => id === violation.documentId);
+  const exhibit = exhibitOf(violation);
   return (
     // The button inside does the same for the keyboard.
     <div className={here ? 'f vio cur' : 'f vio'} onClickCapture={choose}>
@@ -31,12 +32,10 @@ export function ViolationRow({ file, entry, here, choose }: Props) {
         </Pick>
         <div className="s">
           {date !== '' && <span className="num">{date}</span>}
-          {document === undefined ? (
+          {exhibit === null ? (
             <span className="cite none">{t('violations.noExhibit')}</span>
           ) : (
-            <span className="cite" title={document.title || document.fileName}>
-              <span className="trunc">{violation.sheet || document.title || document.fileName}</span>
-            </span>
+            <SourceChip file={file} source={exhibit} reachable={here} />
           )}
         </div>
       </div>
