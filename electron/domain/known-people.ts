@@ -1,5 +1,5 @@
 import type { CaseCard } from './case-file';
-import { haystack, matches } from './names';
+import { type Haystack, haystack, matches } from './names';
 import type { Person } from './records';
 
 /** A part that a person plays or played in a case. */
@@ -38,6 +38,14 @@ export function filterPeople(known: readonly KnownPerson[], query: string): Know
   });
 }
 
+const prepared = new WeakMap<Person, Haystack>();
+
+function namesOf(person: Person): Haystack {
+  const known = prepared.get(person) ?? haystack(person.names.map(({ value }) => value));
+  prepared.set(person, known);
+  return known;
+}
+
 /** Letters of a name before anybody is offered for it. */
 const enough = 3;
 /** People offered for a name. */
@@ -46,5 +54,5 @@ const most = 5;
 /** People who may be meant by a name that is being typed: each of its words begins a word of one of their names. */
 export function lookAlikes(known: readonly KnownPerson[], typed: string): KnownPerson[] {
   if ([...typed.trim()].length < enough) return [];
-  return known.filter(({ person }) => matches(typed, haystack(person.names.map(({ value }) => value)))).slice(0, most);
+  return known.filter(({ person }) => matches(typed, namesOf(person))).slice(0, most);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CaseFile } from '../../electron/domain/case-file';
 import type { RecordType } from '../../electron/domain/records';
-import { type Changed, changedCards, changedFile, overlaid } from './overlay';
+import { type Changed, changedFile, changedList, overlaid } from './overlay';
 
 const file = CaseFile.parse({
   case: { id: 'c', title: 'Бокаев и Аян' },
@@ -59,13 +59,13 @@ describe('a case that is shown', () => {
   });
 });
 
-describe('the list of cases', () => {
-  it('takes new, changed and removed cards', () => {
-    const cards = ['a', 'b'].map((id) => ({ id, title: id }) as never);
-    const after = changedCards(cards, [
-      { id: 'a', card: null },
-      { id: 'b', card: { id: 'b', title: 'B' } as never },
-      { id: 'c', card: { id: 'c', title: 'C' } as never },
+describe('a list', () => {
+  it('takes new, changed and removed entries in place', () => {
+    const list = ['a', 'b'].map((id) => ({ id, title: id }));
+    const after = changedList(list, [
+      { id: 'a', now: null },
+      { id: 'b', now: { id: 'b', title: 'B' } },
+      { id: 'c', now: { id: 'c', title: 'C' } },
     ]);
     expect(after.map(({ title }) => title)).toEqual(['B', 'C']);
   });

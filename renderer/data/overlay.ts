@@ -1,4 +1,4 @@
-import { arranged, type CaseCard, type CaseFile } from '../../electron/domain/case-file';
+import { arranged, type CaseFile } from '../../electron/domain/case-file';
 import { caseCollections, type RecordType } from '../../electron/domain/records';
 import type { Edit, RecordAddress } from './edits';
 
@@ -60,12 +60,15 @@ function withChange(file: CaseFile, { address, record }: Changed): CaseFile {
   return { ...file, [collection]: at < 0 ? [...records, record] : records.with(at, record) };
 }
 
-/** The list of cases after some cards have come, changed or gone. */
-export function changedCards(cards: CaseCard[], changes: readonly { id: string; card: CaseCard | null }[]): CaseCard[] {
-  const byId = new Map(cards.map((card) => [card.id, card]));
-  for (const { id, card } of changes) {
-    if (card === null) byId.delete(id);
-    else byId.set(id, card);
+/** A list after some of its entries have come, changed or, for null, gone. */
+export function changedList<T extends { id: string }>(
+  list: T[],
+  changes: readonly { id: string; now: T | null }[],
+): T[] {
+  const byId = new Map(list.map((entry) => [entry.id, entry]));
+  for (const { id, now } of changes) {
+    if (now === null) byId.delete(id);
+    else byId.set(id, now);
   }
   return [...byId.values()];
 }

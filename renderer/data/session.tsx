@@ -2,9 +2,10 @@ import { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Client } from '../../electron/api/client';
 import type { EventData } from '../../electron/api/contract';
-import type { CaseCard, CaseFile } from '../../electron/domain/case-file';
+import type { CaseFile } from '../../electron/domain/case-file';
+import type { Person } from '../../electron/domain/records';
 import { EditQueue, type SaveStatus } from './edits';
-import { changedCards, changedFile, overlaid } from './overlay';
+import { changedFile, changedList, overlaid } from './overlay';
 
 /** What one page of the app works with: the calls, the edits on their way, and what was read before. */
 export interface Session {
@@ -48,11 +49,25 @@ function take(queries: QueryClient, edits: EditQueue, { changes, cards, more }: 
     if (after === null) void queries.invalidateQueries({ queryKey });
     else if (after !== file) queries.setQueryData(queryKey, overlaid(after, edits.unsaved()));
   }
-  if (changes.some(({ address }) => address.type === 'person'))
-    void queries.invalidateQueries({ queryKey: ['people'] });
-  if (cards.length === 0) return;
-  if (queries.isFetching({ queryKey: ['cases'] }) > 0) void queries.invalidateQueries({ queryKey: ['cases'] });
-  else queries.setQueryData<CaseCard[]>(['cases'], (list) => list && changedCards(list, cards));
+  const people = changes
+    .filter(({ address }) => address.type === 'person')
+    .map(({ address: { id }, record }) => ({ id, now: record as Person | null }));
+  takeInto(queries, 'people', people);
+  takeInto(
+    queries,
+    'cases',
+    cards.map(({ id, card }) => ({ id, now: card })),
+  );
+}
+
+function takeInto<T extends { id: string }>(
+  queries: QueryClient,
+  list: 'people' | 'cases',
+  changes: { id: string; now: T | null }[],
+): void {
+  if (changes.length === 0) return;
+  if (queries.isFetching({ queryKey: [list] }) > 0) void queries.invalidateQueries({ queryKey: [list] });
+  else queries.setQueryData<T[]>([list], (old) => old && changedList(old, changes));
 }
 
 /** Reads again all that is shown of the records. */
