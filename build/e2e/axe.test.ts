@@ -235,7 +235,7 @@ describe.each(['light', 'dark'] as const)('no screen breaks a rule of WCAG 2.2 A
     const values = { title: 'Замечания на протокол', article: 'CPC 348', due: '2016-11-30' };
     await desk.call('records.create', { type: 'deadline', caseId: ATYRAU, values });
     await open('/today');
-    await page.locator('.today .due.late').waitFor();
+    await page.locator('.today .due.late').first().waitFor();
     await clean();
     await open('/people');
     await page.locator('.people tbody tr').first().waitFor();
