@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { app, nativeTheme } from 'electron';
 import { registerScheme, serveApp } from './shell/app-protocol';
 import { lockWhenHidden, lockWhenIdle } from './shell/auto-lock';
+import { runCommand } from './shell/command-line';
+import { commandIn } from './shell/command-words';
 import { Dialogs } from './shell/dialogs';
 import { DocumentHost } from './shell/document-host';
 import { openDoor } from './shell/door';
@@ -24,7 +26,10 @@ import { Workplace } from './shell/workplace';
 
 const rendererFolder = join(import.meta.dirname, '../renderer');
 
-if (app.requestSingleInstanceLock()) {
+const command = commandIn(process.argv, app.isPackaged);
+if (command !== null) {
+  void runCommand(command);
+} else if (app.requestSingleInstanceLock()) {
   registerScheme();
   app.enableSandbox();
   app.whenReady().then(start, fail);

@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { extractAll, listPackage } from '@electron/asar';
 import { Arch, build, Platform } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchApp } from '../e2e/app';
+import { launchBare } from '../electron-on-chromium/launch';
 import { noticesFile } from '../licences';
 import { projectRoot } from './builder';
 import { makeFakeElectron } from './fake-electron';
@@ -119,6 +120,27 @@ describe('around the archive', () => {
 
   test('the licences of Electron and Chromium go along', async () => {
     expect(await readdir(packed)).toEqual(expect.arrayContaining(['LICENSE.electron.txt', 'LICENSES.chromium.html']));
+  });
+});
+
+describe('the packed app as a command line, without a window', () => {
+  async function run(...args: string[]): Promise<{ code: number | null; output: string }> {
+    const userData = await mkdtemp(join(temp, 'user-data-'));
+    const running = await launchBare({ main: join(app, 'out/main/main.js'), userData, args });
+    return { code: await running.exited, output: running.output() };
+  }
+
+  test('makes, lists and checks a vault, with the statuses for scripts', async () => {
+    const [vault, secret] = [join(temp, 'v.qorgan'), join(temp, 'secret')];
+    await writeFile(secret, 'күн шыққанда тау басы қызарады\n');
+    const withSecret = ['--passphrase-file', secret];
+    const created = await run('create', vault, '--kdf-mib', '64', '--kdf-passes', '3', ...withSecret);
+    expect(created).toMatchObject({ code: 0, output: expect.stringContaining('recoveryPhrase') });
+    expect(await run('verify', vault, '--deep', ...withSecret)).toMatchObject({ code: 0 });
+    const wrong = join(temp, 'wrong');
+    await writeFile(wrong, 'не та\n');
+    expect(await run('list', vault, '--passphrase-file', wrong)).toMatchObject({ code: 3 });
+    expect(await run('nonsense')).toMatchObject({ code: 2, output: expect.stringContaining('qorgan verify') });
   });
 });
 
