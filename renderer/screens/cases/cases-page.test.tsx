@@ -2,31 +2,14 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import '../../test/setup';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CaseCard } from '../../../electron/domain/case-file';
+import type { CaseCard } from '../../../electron/domain/case-file';
 import { translator } from '../../../electron/i18n';
 import { listenToKeys } from '../../keys/hotkeys';
+import { cardWith } from '../../test/case';
 import { draw, recordingTransport, sessionOver } from '../../test/double';
 import { CasesPage } from './cases-page';
 
-const card = (id: string, defendants: string[], more: Partial<CaseCard> = {}) =>
-  CaseCard.parse({
-    id,
-    title: id,
-    kind: 'criminal-public',
-    number: '',
-    erdrNumber: '',
-    courtFileNumber: '',
-    court: '',
-    stage: '',
-    status: 'open',
-    publicRecord: false,
-    defendants,
-    alsoKnownAs: [],
-    personIds: [],
-    articles: [],
-    measures: [],
-    ...more,
-  });
+const card = (id: string, defendants: string[], more: Partial<CaseCard> = {}) => cardWith({ id, defendants, ...more });
 
 const cards = [
   card('a', ['Макс Бокаев', 'Талгат Аян'], { alsoKnownAs: ['Max Bokayev'], articles: ['174(2)'] }),

@@ -2,29 +2,13 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import '../../test/setup';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { CaseCard, CaseFile } from '../../../electron/domain/case-file';
+import { CaseFile } from '../../../electron/domain/case-file';
 import { type Language, translator } from '../../../electron/i18n';
+import { cardWith } from '../../test/case';
 import { draw, recordingTransport, sessionOver } from '../../test/double';
 import { Palette } from './palette';
 
-const card = (id: string, title: string, defendants: string[]) =>
-  CaseCard.parse({
-    id,
-    title,
-    kind: 'criminal-public',
-    number: '',
-    erdrNumber: '',
-    courtFileNumber: '',
-    court: '',
-    stage: '',
-    status: 'open',
-    publicRecord: false,
-    defendants,
-    alsoKnownAs: [],
-    personIds: [],
-    articles: [],
-    measures: [],
-  });
+const card = (id: string, title: string, defendants: string[]) => cardWith({ id, title, defendants });
 const cards = [card('a', 'Атырау', ['Бокаев Макс']), card('b', 'Профсоюз', ['Харькова Лариса'])];
 const file = CaseFile.parse({
   case: { id: 'a', title: 'Атырау' },

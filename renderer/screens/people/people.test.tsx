@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event';
 import '../../test/setup';
 import { useState } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { CaseCard } from '../../../electron/domain/case-file';
 import { Person } from '../../../electron/domain/records';
 import { termLabel } from '../../../electron/domain/terms';
 import { type Language, translator } from '../../../electron/i18n';
 import { listenToKeys } from '../../keys/hotkeys';
+import { cardWith } from '../../test/case';
 import { draw, recordingTransport, sessionOver } from '../../test/double';
 import { PeoplePage } from './people-page';
 import { PersonField } from './person-field';
@@ -16,26 +16,7 @@ const people = [
   Person.parse({ id: 'p1', names: [{ value: 'Бокаев Макс' }, { value: 'Max Bokayev' }] }),
   Person.parse({ id: 'p2', names: [{ value: 'Аян Талгат' }] }),
 ];
-const cards = [
-  CaseCard.parse({
-    id: 'c1',
-    title: 'Атырау 2016',
-    kind: '',
-    number: '',
-    erdrNumber: '',
-    courtFileNumber: '',
-    court: '',
-    stage: '',
-    status: 'open',
-    publicRecord: false,
-    defendants: [],
-    alsoKnownAs: [],
-    personIds: [],
-    articles: [],
-    measures: [],
-    people: [{ id: 'p1', role: 'convicted' }],
-  }),
-];
+const cards = [cardWith({ id: 'c1', title: 'Атырау 2016', people: [{ id: 'p1', role: 'convicted' }] })];
 
 // jsdom lays nothing out: give the list a height, so that rows come into sight.
 beforeEach(() => {

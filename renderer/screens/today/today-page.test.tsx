@@ -1,33 +1,17 @@
 import { screen } from '@testing-library/react';
 import '../../test/setup';
 import { expect, it } from 'vitest';
-import { CaseCard } from '../../../electron/domain/case-file';
+import { Agenda } from '../../../electron/domain/agenda';
+import type { CaseCard } from '../../../electron/domain/case-file';
 import { dayNumber, dayOf } from '../../../electron/domain/days';
 import { translator } from '../../../electron/i18n';
 import { today } from '../../data/today';
+import { cardWith } from '../../test/case';
 import { draw, recordingTransport, sessionOver } from '../../test/double';
 import { TodayPage } from './today-page';
 
 const day = (from: number) => dayOf((dayNumber(today()) ?? 0) + from);
-const card = (agenda: object) =>
-  CaseCard.parse({
-    id: 'c1',
-    title: 'Бокаев и Аян',
-    kind: 'criminal-public',
-    number: '',
-    erdrNumber: '',
-    courtFileNumber: '',
-    court: '',
-    stage: '',
-    status: 'open',
-    publicRecord: false,
-    defendants: [],
-    alsoKnownAs: [],
-    personIds: [],
-    articles: [],
-    measures: [],
-    agenda,
-  });
+const card = (agenda: object) => cardWith({ id: 'c1', title: 'Бокаев и Аян', agenda: Agenda.parse(agenda) });
 
 function page(cards: CaseCard[], language: 'en' | 'ru' | 'kk') {
   draw(<TodayPage />, sessionOver(recordingTransport({ 'cases.list': () => cards })), language);
